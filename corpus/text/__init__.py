@@ -1,0 +1,1 @@
+"""Text in, text out: cleaning, folding, dates. Knows nothing of files or articles."""
