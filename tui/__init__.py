@@ -1,0 +1,1 @@
+"""The terminal in front of the corpus: screens, widgets, keys and typesetting."""

@@ -1,0 +1,149 @@
+"""Parsing: one file, whatever it holds, becomes an article, problems, or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from corpus.article import Article, Document, Kind, Parsed, Problem, Reason
+from corpus.ingest.contents import MAX_READ, MEGABYTE, Contents, read_contents
+from corpus.ingest.decode import Decoded, decode
+from corpus.ingest.excerpt import count_words, find_excerpt
+from corpus.ingest.facts import TITLE_LENGTH, Facts, read_facts
+from corpus.ingest.header import Header, split_header
+from corpus.ingest.keys import find_keys
+from corpus.ingest.marked import is_marked, read_marked
+from corpus.ingest.page import Page
+from corpus.ingest.plain import read_plain
+from corpus.ingest.scan import Candidate
+from corpus.text.clean import clean, clean_line
+from corpus.text.dates import date_of_path
+
+MAX_HEADINGS = 200
+"""Headings an article is found by; its outline lists all."""
+
+_NAMELESS = frozenset({"index", "_index", "readme"})
+_DAY_PREFIX = re.compile(r"(?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2}[-_. ]+(?=.)")
+
+
+def read(candidate: Candidate) -> Parsed:
+    """Read the file of a candidate; whatever is wrong with it comes back as problems."""
+    path = candidate.path
+    contents = read_contents(path)
+    if isinstance(contents, Problem):
+        return Parsed(None, None, problems=(contents,))
+    decoded = decode(contents.data)
+    if decoded.is_binary:
+        return Parsed(None, None, problems=(Problem(path, Reason.BINARY),))
+    parsed = parse_text(
+        decoded.text, path, modified=candidate.modified, relative=candidate.relative
+    )
+    problems = (*_reading_problems(path, contents, decoded), *parsed.problems)
+    if parsed.document is None or problems == parsed.problems:
+        return replace(parsed, problems=problems)
+    return replace(parsed, document=replace(parsed.document, problems=problems), problems=problems)
+
+
+def parse_text(text: str, path: Path, *, modified: float = 0.0, relative: str = "") -> Parsed:
+    """Turn the text of a file into an article and its document.
+
+    Args:
+        text: as decoded.
+        path: of the file; its suffix and name are used.
+        modified: when the file was, in seconds since the epoch.
+        relative: its path from the name of its folder on; empty where it has none.
+    """
+    text = clean(text)
+    if not text.strip():
+        return Parsed(None, None, problems=(Problem(path, Reason.EMPTY),))
+    header = split_header(text)
+    facts = read_facts(header.fields)
+    page = _read_page(header, path.suffix, is_titled=bool(facts.title))
+    problems = tuple(_find_problems(path, text, header, facts, page))
+    place = relative or path.name
+    article = Article(
+        id=0,
+        path=path,
+        title=_find_title(facts, page, place),
+        published=_find_day(facts, page, place),
+        source=facts.source or page.source,
+        tags=facts.tags,
+        link=facts.link,
+        headings=tuple(heading.text for heading in page.outline[:MAX_HEADINGS]),
+        excerpt=find_excerpt(facts.summary, page.body, page.kind),
+        words=count_words(page.body),
+        modified=modified,
+        draft=facts.draft,
+    )
+    document = Document(
+        title=article.title,
+        body=page.body,
+        kind=page.kind,
+        summary=facts.summary,
+        outline=page.outline,
+        original=text,
+        problems=problems,
+    )
+    keys = find_keys(id=facts.id, link=facts.link, body=page.body, relative=relative)
+    return Parsed(article, document, tuple(keys), problems)
+
+
+def _reading_problems(path: Path, contents: Contents, decoded: Decoded) -> Iterator[Problem]:
+    if contents.is_cut:
+        yield Problem(path, Reason.CUT, detail=f"{MAX_READ // MEGABYTE} MB")
+    if decoded.guessed:
+        yield Problem(path, Reason.ENCODING, detail=decoded.encoding)
+    if decoded.replaced:
+        yield Problem(path, Reason.BYTES, detail=decoded.encoding)
+
+
+def _read_page(header: Header, suffix: str, *, is_titled: bool) -> Page:
+    # A header decides, not the suffix: what has one was made for a site of Markdown.
+    if header.fields or is_marked(header.body, suffix):
+        return read_marked(header.body, is_titled=is_titled)
+    return read_plain(header.body)
+
+
+def _find_title(facts: Facts, page: Page, place: str) -> str:
+    heading = next((heading.text for heading in page.outline if page.kind is Kind.MARKDOWN), "")
+    title = facts.title or heading or facts.subject or page.title
+    return clean_line(title, TITLE_LENGTH) or _name(place)
+
+
+def _name(place: str) -> str:
+    """Return what a path calls its file, without the day and the suffix."""
+    path = PurePosixPath(place)
+    name = path.parent.name if path.stem.lower() in _NAMELESS else ""
+    return clean_line(_DAY_PREFIX.sub("", name or path.stem), TITLE_LENGTH)
+
+
+def _find_day(facts: Facts, page: Page, place: str) -> datetime | None:
+    return (
+        facts.published
+        or page.published
+        or date_of_path(PurePosixPath(place).name)
+        or facts.dated_by_path
+        or date_of_path(place)
+    )
+
+
+def _find_problems(
+    path: Path, text: str, header: Header, facts: Facts, page: Page
+) -> Iterator[Problem]:
+    for flaw in header.problems:
+        yield Problem(path, flaw.reason, flaw.line, clean_line(flaw.detail))
+    head = text.split("\n", header.line)[: header.line] if facts.undated else []
+    for key, value in facts.undated:
+        yield Problem(path, Reason.DATE, _find_key(head, key), value)
+    if page.wrong_date and not facts.published:
+        line, value = page.wrong_date
+        yield Problem(path, Reason.DATE, header.line + line + 1, value)
+
+
+def _find_key(head: list[str], key: str) -> int | None:
+    """Return the line, counted from 1, that holds a key of the header."""
+    name = re.compile(rf"\W*{re.escape(key.rpartition('.')[2])}\W")
+    return next((number for number, line in enumerate(head, 1) if name.match(line)), None)

@@ -1,0 +1,169 @@
+"""Query × index → the articles that fit, best first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.search.filters import Holds, find_filtered
+from corpus.search.index import Index
+from corpus.search.needle import Needle, Span, merge_spans, parse_needle
+from corpus.search.query import Query
+from corpus.search.rank import (
+    ASKED_NOTHING,
+    Match,
+    Rank,
+    Ranks,
+    Tier,
+    both,
+    either,
+    rank_of,
+    ranked,
+    tier_of,
+)
+from corpus.search.tree import AllOf, AnyOf, Filter, Node, Not, Term
+from corpus.search.typo import find_corrections, find_typos, typo_spans
+from corpus.search.words import (
+    Rows,
+    find_scattered,
+    find_word,
+    is_rare,
+    scattered_spans,
+)
+
+__all__ = ["Match", "Tier", "find_matches"]
+
+IN_TITLE = {ASKED_NOTHING, *map(rank_of, (Tier.TITLE, Tier.CHARACTERS, Tier.TYPO))}
+"""The ranks with which a single word is found in the title, the one of `title:` among them."""
+
+LOOSE = frozenset((Tier.CHARACTERS, Tier.BODY, Tier.TYPO))
+"""Only an article found no better can have a word in its title that is not as it was typed."""
+
+FEW = 5
+"""A word held by fewer articles may be a typo."""
+
+
+def find_matches(query: Query, index: Index, *, holds: Holds, today: date) -> list[Match]:
+    """Find the articles that fit: best tier first, the newest first within, then by path.
+
+    Args:
+        query: What to find; an empty one is fitted by every article.
+        index: Where to find it.
+        holds: Whether a state such as `unread` holds for the article of an id.
+        today: The day that 昨天 and `newer:7d` count from.
+    """
+    if query.root is None:
+        return [row.unasked for row in index.rows]
+    ranks = _Search(index, holds, today).find(query.root, range(len(index)))
+    by_rank: defaultdict[Rank, list[int]] = defaultdict(list)
+    for row in sorted(ranks):
+        by_rank[ranks[row]].append(row)
+    marks = _Marks(query, index)
+    order = sorted(by_rank, key=lambda rank: (tier_of(rank), rank))
+    matches: list[Match] = []
+    for rank in order:
+        matches += marks.matches(by_rank[rank], rank)
+    return matches
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One query on its way through the index."""
+
+    index: Index
+    holds: Holds
+    today: date
+
+    def find(self, node: Node, rows: Rows, *, loose: bool = True) -> Ranks:
+        """Rank the rows that fit a node; loosely, also what was only meant by a word."""
+        match node:
+            case Term():
+                return self._find_term(node, rows, loose=loose and not node.exact)
+            case Filter():
+                found = find_filtered(node, self.index, rows, holds=self.holds, today=self.today)
+                return ranked(found, ASKED_NOTHING)
+            case Not(part):
+                unwanted = self.find(part, rows, loose=False)
+                return ranked((row for row in rows if row not in unwanted), ASKED_NOTHING)
+            case AnyOf(parts):
+                ranks: Ranks = {}
+                for part in parts:
+                    ranks = either(ranks, self.find(part, rows, loose=loose))
+                return ranks
+            case AllOf(parts):
+                return self._find_all(parts, rows, loose=loose)
+
+    def _find_all(self, parts: tuple[Node, ...], rows: Rows, *, loose: bool) -> Ranks:
+        # Filters cost least and terms gain most from few rows; the result is the same.
+        first, *others = sorted(parts, key=_cost)
+        ranks = self.find(first, rows, loose=loose)
+        for part in others if ranks else ():
+            ranks = both(ranks, self.find(part, sorted(ranks), loose=loose))
+        return ranks
+
+    def _find_term(self, term: Term, rows: Rows, *, loose: bool) -> Ranks:
+        needle = parse_needle(term.text, exact=term.exact)
+        ranks = find_word(needle, self.index, rows)
+        if not loose:
+            return ranks
+        rare = len(ranks) < FEW and self._is_rare(needle, rows)
+        ranks = either(ranks, find_scattered(needle, self.index, rows))
+        if rare:
+            rest = [row for row in rows if row not in ranks]
+            ranks |= find_typos(needle, self.index, rest)
+        return ranks
+
+    def _is_rare(self, needle: Needle, rows: Rows) -> bool:
+        # Of all articles, so that the order of the words makes no difference.
+        return len(rows) == len(self.index) or is_rare(needle, self.index, FEW)
+
+
+def _cost(part: Node) -> int:
+    return 0 if isinstance(part, Filter) else 2 if isinstance(part, Not) else 1
+
+
+class _Marks:
+    """What a match shows of itself: where in the title, and how often in the body."""
+
+    def __init__(self, query: Query, index: Index) -> None:
+        self._index = index
+        self._terms = query.terms
+        self._needles = [parse_needle(term.text, exact=term.exact) for term in query.terms]
+        self._meant: dict[Needle, list[Needle]] = {}
+
+    def matches(self, rows: list[int], rank: Rank) -> list[Match]:
+        """The matches of rows that all have one rank."""
+        folded = [self._index.rows[row] for row in rows]
+        tier = tier_of(rank)
+        if not self._needles:
+            return [row.unasked for row in folded]
+        if len(self._needles) == 1 and rank not in IN_TITLE and tier is not Tier.BODY:
+            return [Match(row.article.id, tier) for row in folded]
+        return [
+            Match(row.article.id, tier, self._spans(row.title, tier), self._count(row.body, tier))
+            for row in folded
+        ]
+
+    def _count(self, body: str, tier: Tier) -> int:
+        if tier is not Tier.BODY:
+            return 0
+        return sum(needle.count(body, from_start=True) for needle in self._needles)
+
+    def _spans(self, title: str, tier: Tier) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        for term, needle in zip(self._terms, self._needles, strict=True):
+            found = needle.places(title, from_start=False)
+            if not found and not term.exact and tier in LOOSE:
+                found = scattered_spans(needle, title) or self._typo_spans(needle, title, tier)
+            spans += found
+        return merge_spans(spans)
+
+    def _typo_spans(self, needle: Needle, title: str, tier: Tier) -> list[Span]:
+        if tier is not Tier.TYPO:
+            return []
+        if needle not in self._meant:
+            self._meant[needle] = [meant for _, meant in find_corrections(needle, self._index)]
+        meant = self._meant[needle]
+        spans = [span for word in meant for span in word.places(title, from_start=False)]
+        return spans or typo_spans(needle, title)

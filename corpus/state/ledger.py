@@ -1,0 +1,89 @@
+"""Marks in memory, changed step by step and written through to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.article import Reading
+from corpus.state.changes import Change, History, Register
+from corpus.state.store import Marks, Place, Store
+
+
+class Ledger:
+    """What the reader did with each article, and the way back."""
+
+    def __init__(self, store: Store, *, turned: Callable[[int, bool], None]) -> None:
+        """`turned` is told when an article became unread, or no longer is."""
+        self._store = store
+        self._turned = turned
+        self._marks = store.marks()
+        self._history = History()
+
+    def marks(self, id: int) -> Marks:
+        """Return what the reader did with an article."""
+        return self._marks.get(id) or Marks()
+
+    def mark(
+        self, ids: Sequence[int], name: str, *, reading: Reading | None, starred: bool | None
+    ) -> Change | None:
+        """Do one step that can be undone; None if nothing had to change."""
+        before, after = self._registers(ids, reading, starred)
+        if not after:
+            return None
+        change = Change(name, tuple(before), tuple(after))
+        self._history.add(change)
+        self._write(after)
+        return change
+
+    def note(self, id: int, *, reading: Reading | None, place: Place | None) -> None:
+        """Remember what happened by itself."""
+        _, after = self._registers([id], reading, None)
+        if place is not None and place != self.marks(id).place:
+            after.append((id, "place", place.value))
+        self._write(after)
+
+    def undo(self) -> Change | None:
+        """Take back the last step; None if there is none."""
+        if (change := self._history.undo()) is not None:
+            self._write(change.before)
+        return change
+
+    def redo(self) -> Change | None:
+        """Do again the last step taken back; None if there is none."""
+        if (change := self._history.redo()) is not None:
+            self._write(change.after)
+        return change
+
+    def sync(self) -> bool:
+        """Take in what other processes marked; tell whether there was anything."""
+        changed = self._store.changed()
+        for id, marks in changed.items():
+            self._set(id, marks)
+        return bool(changed)
+
+    def _registers(
+        self, ids: Sequence[int], reading: Reading | None, starred: bool | None
+    ) -> tuple[list[Register], list[Register]]:
+        """Return what stands in the fields that have to change, and what shall stand there."""
+        before: list[Register] = []
+        after: list[Register] = []
+        for id in ids:
+            marks = self.marks(id)
+            if reading is not None and reading is not marks.reading:
+                before.append((id, "reading", str(marks.reading)))
+                after.append((id, "reading", str(reading)))
+            if starred is not None and starred is not marks.starred:
+                before.append((id, "starred", str(int(marks.starred))))
+                after.append((id, "starred", str(int(starred))))
+        return before, after
+
+    def _write(self, registers: Sequence[Register]) -> None:
+        for id, field, value in registers:
+            self._set(id, self.marks(id).having(field, value))
+        self._store.put(registers)
+
+    def _set(self, id: int, marks: Marks) -> None:
+        was, now = (mark.reading is Reading.UNREAD for mark in (self.marks(id), marks))
+        self._marks[id] = marks
+        if was is not now:
+            self._turned(id, now)

@@ -1,0 +1,1 @@
+"""Pictures of the real program: shown in the README, and golden screens of the tests."""

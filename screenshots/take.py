@@ -1,0 +1,109 @@
+"""Drive the real program over the bundled samples and draw what it shows.
+
+`python -m screenshots.take` writes one SVG a scene beside this file. The tests
+drive the same scenes and compare.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from corpus import Corpus, Store
+from screenshots.svg import draw
+from tui.app import KanbaoApp
+from tui.i18n import speak
+from tui.settings import Settings
+from tui.setup import samples
+
+FOLDER = Path(__file__).parent
+NOW = datetime(2025, 12, 16, 9, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen worth showing, and the keys that lead to it."""
+
+    name: str
+    title: str
+    keys: tuple[str, ...]
+    size: tuple[int, int] = (120, 36)
+    language: str = "zh_CN"
+    settings: Settings = field(default_factory=Settings)
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """Return the keys that type a text."""
+    return tuple(text)
+
+
+SCENES = (
+    Scene("wide", "Three panes: views, articles, text", ("j", "j", "s", "j", "j", "comma", "k", "k", "k")),
+    Scene("find", "One search over 简 繁 and English", ("ctrl+k", *typed("智能体"))),
+    Scene("narrow", "A narrow terminal: one pane at a time", ("j", "j", "j", "j", "enter"), (60, 30)),
+    Scene("help", "The keys of where you are", ("question_mark",)),
+    Scene(
+        "english",
+        "An English article in the light theme",
+        ("slash", *typed("small models"), "enter", "enter"),
+        language="en",
+        settings=Settings(theme="xuan"),
+    ),
+    Scene("traditional", "A Traditional Chinese article, the text alone", ("ctrl+k", *typed("铅字"), "enter", "z"), (100, 32)),
+    Scene("rows", "One line a row", ("minus", "j", "j")),
+)
+
+
+async def take(scene: Scene) -> str:
+    """Return the picture of a scene."""
+    speak(scene.language)
+    with tempfile.TemporaryDirectory() as folder:
+        app = make_app(scene.settings, Path(folder))
+        async with app.run_test(size=scene.size, notifications=True, tooltips=True) as pilot:
+            await settle(pilot)
+            for key in scene.keys:
+                await pilot.press(key)
+            await settle(pilot)
+            strips = app.screen._compositor.render_strips()
+            picture = draw([list(strip) for strip in strips], f"kanbao 看报 · {scene.title}")
+        app.corpus.close()
+    return picture
+
+
+def make_app(settings: Settings, folder: Path) -> KanbaoApp:
+    """Return the program over the bundled samples, with folders of its own and a clock that stands."""
+    corpus = Corpus(
+        (samples(),), Store.in_memory(clock=lambda: NOW), now=lambda: NOW, clock=lambda: 0.0
+    )
+    return KanbaoApp(
+        corpus,
+        settings,
+        settings_path=folder / "config.toml",
+        crash_folder=folder,
+        now=lambda: NOW,
+    )
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until every file is in the list and the article under the cursor is shown."""
+    await pilot.pause()
+    while not all(screen.at_rest for screen in pilot.app.screen_stack if hasattr(screen, "at_rest")):
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def main() -> None:
+    """Write every scene."""
+    for scene in SCENES:
+        path = FOLDER / f"{scene.name}.svg"
+        path.write_text(await take(scene), encoding="utf-8")
+        print(path.name)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,122 @@
+"""The program as a terminal sees it: how it starts, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Open = Any  # fixtures of conftest.py, which cannot be imported
+Run = Any
+
+RESTORED = b"\x1b[?1049l"
+"""Written when the normal screen comes back."""
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for n in range(3):
+        text = f"---\ntitle: 新闻第{n}号\ndate: 2025-01-0{n + 1}\n---\n\n正文第{n}段，有几个字。\n"
+        (folder / f"{n}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_it_starts_shows_the_news_and_leaves_the_terminal_as_it_was(
+    terminal: Open, news: Path
+) -> None:
+    program = terminal(str(news))
+    program.wait_for("新闻第2号")
+    program.send("q")
+    assert program.wait_for_end() == 0
+    assert RESTORED in program.output
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)]
+)
+def test_a_signal_ends_it_with_everything_saved_and_the_terminal_restored(
+    terminal: Open, kanbao: Run, news: Path, number: signal.Signals, code: int
+) -> None:
+    program = terminal(str(news))
+    program.wait_for("正文第2段")
+    program.send("s")
+    program.wait_for("★")
+    os.kill(program.process.pid, number)
+    assert program.wait_for_end() == code
+    assert RESTORED in program.output
+    assert kanbao("-L", str(news), "count", "is:starred").stdout == "1\n"
+
+
+def test_a_mark_older_than_a_second_survives_a_kill(
+    terminal: Open, kanbao: Run, news: Path
+) -> None:
+    program = terminal(str(news))
+    program.wait_for("正文第2段")
+    program.send("s")
+    program.wait_for("★")
+    deadline = time.monotonic() + 1
+    while time.monotonic() < deadline:
+        program._drain(0.05)
+    program.process.kill()
+    program.wait_for_end()
+    assert kanbao("-L", str(news), "count", "is:starred").stdout == "1\n"
+
+
+def test_without_a_terminal_it_says_so_in_one_line(kanbao: Run, news: Path) -> None:
+    done = kanbao(str(news))
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "terminal" in done.stderr
+
+
+def test_a_missing_folder_is_named(terminal: Open, tmp_path: Path) -> None:
+    program = terminal(str(tmp_path / "none"))
+    assert program.wait_for_end() == 3
+    assert b"none: there is no such file or folder" in program.output
+    assert b"\x1b" not in program.output
+
+
+HOSTILE = {
+    "osc title": "\x1b]0;PWNED\x07",
+    "osc clipboard": "\x1b]52;c;UFdORUQ=\x07",
+    "csi": "\x1b[31mPWNED\x1b[2J",
+    "c1": "\x9b31mPWNED\x9d0;PWNED\x9c",
+    "dcs": "\x1bPPWNED\x1b\\",
+    "bell and shift": "\x07\x0e\x05\x08",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_sequence_of_a_file_reaches_the_terminal(
+    terminal: Open, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    attack = HOSTILE[name]
+    header = f"title: 甲{attack}乙 [/] [@click=app.quit]丙[/]\ntags: [{attack}x, '[/]']\nsource: {attack}"
+    escaped = 'title: "丁\\e]0;PWNED\\a\\x9b31m"'
+    links = "<https://x.org/%1b]0;PWNED%07> www.x.org/%1b%5b31mPWNED &#x9b;PWNED &#27;]0;PWNED"
+    body = f"开头{attack}正文 [/] [@click=app.quit]x[/] {links}\n\n```\n{attack}\n```\n\n|a{attack}|b|\n|-|-|\n|{attack}|c|\n"
+    (folder / f"1{attack.replace('/', '')}.md").write_text(
+        f"---\n{header}\ndate: 2025-01-02\n---\n{body}", encoding="utf-8", errors="surrogatepass"
+    )
+    (folder / "2.md").write_text(f"---\n{escaped}\ndate: 2025-01-01\n---\n{body}", encoding="utf-8")
+    (folder / f"3{attack.replace('/', '')}.md").write_bytes(b"\x00\x01\x02" * 100)
+    program = terminal(str(folder))
+    program.wait_for("开头")
+    for keys in ("\r", "\x1b", "j", "!", "\x1b", "/PW\r", "\x0b开\r", "?", "\x1b"):
+        program.send(keys)
+        program._drain(0.3)
+    program.send("Q")
+    assert program.wait_for_end() == 0
+    written = re.sub(rb"\x1b\[[0-9;:?<=>]*[a-zA-Z]|\x1b\[[0-9;]*[ $]?[a-zA-Z]", b"", program.output)
+    assert not re.search(rb"\x1b[\]P^_X]|\x1b\[[^m]*PWN", written), name
+    assert b"\xc2\x9b" not in written
+    assert b"\x07" not in written
+    assert b"\x0e" not in written

@@ -1,0 +1,60 @@
+"""Handing an article to other programs, by argument lists and never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from shutil import which
+from urllib.parse import urlsplit
+
+from textual.app import App, SuspendNotSupported
+
+from tui.i18n import _
+
+SCHEMES = ("http", "https", "mailto")
+
+
+def open_link(link: str) -> str:
+    """Open a link in the browser and say so, or say why not."""
+    if urlsplit(link).scheme.lower() not in SCHEMES:
+        return _("Not opened, not a web address: {link}").format(link=link or "–")
+    command = _browser()
+    if command is None:
+        return _("No browser found. Set BROWSER to its name.")
+    try:
+        subprocess.Popen(
+            [*command, link],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        return _("The browser cannot be started: {reason}").format(reason=error.strerror)
+    return _("Opened {link}").format(link=link)
+
+
+def _browser() -> list[str] | None:
+    """Return the command that opens a web address."""
+    if named := os.environ.get("BROWSER", "").partition(os.pathsep)[0]:
+        return shlex.split(named.replace("%s", ""))
+    names = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
+    return next(([path] for name in names if (path := which(name))), None)
+
+
+def edit(app: App[None], path: Path) -> str:
+    """Open a file in the user's editor, the reader waiting behind it; say what went wrong."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        with app.suspend():
+            subprocess.run([*shlex.split(editor), str(path)], check=False)
+    except SuspendNotSupported:
+        return _("No editor can be opened here.")
+    except (OSError, ValueError) as error:
+        return _("The editor {editor} cannot be started: {reason}").format(
+            editor=editor, reason=error
+        )
+    return ""

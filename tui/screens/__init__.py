@@ -1,0 +1,1 @@
+"""Full windows and the modals over them: they decide."""

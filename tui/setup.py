@@ -1,0 +1,44 @@
+"""What every command needs: the settings, the folders, and the corpus over them."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from corpus import Corpus, Locations, StateError, Store
+from tui.settings import Settings
+
+DONE, NOTHING, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Settings and the user's folders."""
+
+    settings: Settings
+    settings_path: Path
+    locations: Locations
+
+    def places(self, named: argparse.Namespace, words: list[str]) -> tuple[Path, ...]:
+        """Return what to read: the places named, else the settings' folders, else the samples."""
+        asked = [*named.library, *words]
+        places = [Path(place).expanduser() for place in asked or self.settings.folders]
+        return tuple(places) or (samples(),)
+
+    def corpus(self, places: tuple[Path, ...]) -> tuple[Corpus, str]:
+        """Return the corpus over these places, and why its marks cannot be saved, or nothing."""
+        try:
+            store, trouble = Store.open(self.locations.state, clock=datetime.now), ""
+        except StateError as error:
+            store, trouble = Store.in_memory(clock=datetime.now), error.reason
+        return Corpus(places, store, now=datetime.now, clock=time.monotonic), trouble
+
+
+def samples() -> Path:
+    """Return the folder of the articles that come with the program."""
+    return Path(str(files("corpus").joinpath("samples")))

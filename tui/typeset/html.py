@@ -1,0 +1,201 @@
+"""Raw HTML: tags apart from text, and what a tag within a line means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from corpus import decode_entities, link_target
+from tui.typeset.text import Role, TextBuilder
+
+EFFORT = 50_000_000
+"""Characters looked through in vain for the end of a tag, before the rest is taken as text."""
+
+_OPENING = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_UNSEEN = {"<!--": "-->", "<![CDATA[": "", "<!": ">", "<?": ">"}
+_SCRIPT_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
+
+_ROLES = {
+    **dict.fromkeys(("b", "strong", "mark"), Role.STRONG),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), Role.EMPHASIS),
+    **dict.fromkeys(("s", "del", "strike"), Role.STRIKE),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), Role.CODE),
+}
+_MEDIA = {
+    "img": "[图]",
+    "video": "[视频]",
+    "audio": "[音频]",
+    "iframe": "[嵌入]",
+    "embed": "[嵌入]",
+}
+WITHIN_LINES = {
+    *("a", "abbr", "audio", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data"),
+    *("del", "dfn", "em", "embed", "font", "i", "iframe", "img", "input", "ins", "kbd", "label"),
+    *("mark", "noscript", "object", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small"),
+    *("source", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var"),
+    *("video", "wbr"),
+}
+"""Tags that do not begin a line of their own; all others do."""
+
+_BLOCKS = {
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "col", "dd"),
+    *(
+        "colgroup",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+    ),
+    *(
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "legend",
+    ),
+    *("li", "link", "main", "menu", "meta", "nav", "ol", "optgroup", "option", "p", "param", "pre"),
+    *("script", "section", "select", "style", "summary", "table", "tbody", "td", "template"),
+    *("textarea", "tfoot", "th", "thead", "title", "tr", "track", "ul"),
+}
+TODO, DONE = "☐ ", "☑ "
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag, its name in lower case."""
+
+    name: str
+    closing: bool = False
+    attributes: dict[str, str] = field(default_factory=dict)
+    line: int = 0
+    """How many lines of its source are above it."""
+
+    @property
+    def known(self) -> bool:
+        """Whether HTML has such a tag; others may be meant as text: `List<String>`."""
+        return self.name in WITHIN_LINES or self.name in _BLOCKS
+
+
+def split_html(source: str) -> Iterator[str | Tag]:
+    """Yield text, decoded and cleaned, and tags; comments, scripts and styles are left out.
+
+    What is not closed is no markup: it is text, and nothing after it is lost.
+    """
+    ends = {name: _last_end(pattern, source) for name, pattern in _SCRIPT_ENDS.items()}
+    text = position = line = 0
+    effort = EFFORT
+    while effort > 0 and (opening := _OPENING.search(source, position)):
+        start = opening.start()
+        tag, end = _read_markup(source, start, ends)
+        if end == start:
+            position, effort = start + 1, effort - len(source) + start
+            continue
+        if start > text:
+            yield decode_entities(source[text:start])
+        line += source.count("\n", text, start)
+        if tag is not None:
+            yield Tag(tag.name, tag.closing, tag.attributes, line)
+        line += source.count("\n", start, end)
+        text = position = end
+    if text < len(source):
+        yield decode_entities(source[text:])
+
+
+def _last_end(pattern: re.Pattern[str], source: str) -> int:
+    return max((found.end() for found in pattern.finditer(source)), default=0)
+
+
+def _read_markup(source: str, start: int, ends: Mapping[str, int]) -> tuple[Tag | None, int]:
+    """Return the tag that begins here, if it is to be heeded, and where to read on."""
+    for opener, closer in _UNSEEN.items():
+        if source.startswith(opener, start):
+            end = source.find(closer, start + len(opener))
+            return None, start if end < 0 else end + len(closer)
+    found = _TAG.match(source, start)
+    if found is None:
+        return None, start
+    name = found[2].lower()
+    if not found[1] and found.end() < ends.get(name, 0):
+        unseen = _SCRIPT_ENDS[name].search(source, found.end())
+        return None, unseen.end() if unseen else found.end()
+    return Tag(name, bool(found[1]), _attributes(found[3])), found.end()
+
+
+def _attributes(source: str) -> dict[str, str]:
+    return {
+        found[1].lower(): decode_entities(found[2] or found[3] or found[4] or "")
+        for found in _ATTRIBUTE.finditer(source)
+    }
+
+
+class InlineBuilder(TextBuilder):
+    """A text that understands the tags within a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._raised = False
+        self._after_media = False
+
+    def add(self, chars: str, role: Role | None = None, target: str = "") -> None:
+        """Add characters, set off from a picture before them and from what they are raised over."""
+        if self._after_media and chars[:1].isalnum():
+            chars = " " + chars
+        # 10<sup>6</sup> must not become 106.
+        if self._raised and chars[:1].isdigit() and self.last.isalnum():
+            chars = "^" + chars
+        if chars:
+            self._raised = self._after_media = False
+        super().add(chars, role, target)
+
+    def media(self, tag: str, caption: str, address: str) -> None:
+        """Stand in for a picture or a film: its caption, or the name of its file."""
+        target = link_target(address)
+        words = f"{_MEDIA[tag]} {caption.strip() or PurePosixPath(target.partition('?')[0]).name}"
+        if self.last.isalnum():
+            self.add(" ")
+        self.add(words.rstrip(), Role.IMAGE, target)
+        self._after_media = True
+
+    def tag(self, tag: Tag) -> None:
+        """Heed a tag within a line; others are left out."""
+        if tag.name in _ROLES:
+            (self.close if tag.closing else self.open)(_ROLES[tag.name])
+        elif tag.name == "a":
+            self._anchor(tag)
+        elif tag.name == "sup":
+            self._raised = not tag.closing
+        elif tag.name == "br":
+            self.line_break()
+        elif tag.name in _MEDIA and not tag.closing:
+            caption = tag.attributes.get("alt") or tag.attributes.get("title", "")
+            self.media(tag.name, caption, tag.attributes.get("src", ""))
+        elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
+            self.add(DONE if "checked" in tag.attributes else TODO)
+
+    def line_break(self) -> None:
+        """Begin another line."""
+        self.add("\n")
+
+    def _anchor(self, tag: Tag) -> None:
+        # An anchor in an anchor ends it, as browsers have it.
+        self.close(Role.LINK)
+        target = link_target(tag.attributes.get("href", ""))
+        if target and not tag.closing:
+            self.open(Role.LINK, target)
