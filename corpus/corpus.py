@@ -126,6 +126,14 @@ class Corpus:
         """
         return self._articles[id]
 
+    def find(self, name: str) -> int | None:
+        """Return the article meant by an id or a path; None if there is none such."""
+        if name.isdecimal() and not Path(name).exists():
+            known = int(name) in self._articles or self._store.knows(int(name))
+            return int(name) if known else None
+        parsed = read_file(Path(name))
+        return None if parsed.article is None else self._store.resolve([_identity(parsed)])[0]
+
     def open(self, id: int) -> Document:
         """Read an article's file now; what went wrong stands in the document's problems."""
         article = self._articles[id]

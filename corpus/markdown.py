@@ -8,7 +8,7 @@ no target but one that may be followed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+    _InlineRule = Callable[[StateInline, bool], bool]
 
 MAX_NESTING = 100
 """Quotes and lists in each other; a text that goes deeper is read as plain paragraphs."""
@@ -36,6 +38,9 @@ _SHARED = "“”‘’…—·"
 
 _OF_SPACELESS = re.compile(f"[{_SPACELESS}]")
 _BESIDE_SPACELESS = re.compile(f"[{_SPACELESS}{_SHARED}]")
+_WIDE_PUNCTUATION = re.compile("[\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20]")
+"""Punctuation of Chinese that holds the space beside it."""
+
 _CHINESE = re.compile(f"[{_SPACELESS}{_SHARED}\u1100-\u11ff\uac00-\ud7af]")
 
 _IN_ADDRESS = f'[^][\\s<>"`\\x00-\\x1f\\x7f{_SPACELESS}{_SHARED}]'
@@ -92,6 +97,7 @@ def link_target(address: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import emphasis, strikethrough
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin
@@ -105,8 +111,9 @@ def _parser() -> MarkdownIt:
     parser = AnyTarget("gfm-like", {"maxNesting": MAX_NESTING})
     parser.linkify = _BareAddresses()
     parser.use(footnote_plugin, move_to_end=False).use(tasklists_plugin).use(deflist_plugin)
-    parser.inline.ruler.at("emphasis", _emphasis)
-    parser.inline.ruler.at("strikethrough", _strikethrough)
+    # Names such as 报告_2025_终版 keep their underscores.
+    parser.inline.ruler.at("emphasis", _beside_chinese(emphasis.tokenize, "*"))
+    parser.inline.ruler.at("strikethrough", _beside_chinese(strikethrough.tokenize, "~"))
     parser.inline.ruler.before("escape", "math", _math)
     parser.core.ruler.after("inline", "notes_to_end", _notes_to_end)
     parser.core.ruler.push("join_lines", _join_lines)
@@ -121,8 +128,10 @@ def _paragraph_parser() -> MarkdownIt:
 
 
 def _clean_token(token: Token) -> None:
-    token.content = clean(token.content)
-    token.info = clean_line(token.info)
+    if token.content:
+        token.content = clean(token.content)
+    if token.info:
+        token.info = clean_line(token.info)
     for name, value in token.attrs.items():
         if name in ("href", "src"):
             token.attrs[name] = link_target(str(value))
@@ -135,29 +144,21 @@ def _clean_token(token: Token) -> None:
 # ── within a line ──
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    """Find `*` as well where Chinese stands; `_` as ever: 报告_2025_终版 is a name."""
-    from markdown_it.rules_inline import emphasis
+def _beside_chinese(tokenize: _InlineRule, mark: str) -> _InlineRule:
+    """Return a rule that finds its mark beside Chinese too, where no space tells its side."""
 
-    start, first = state.pos, len(state.delimiters)
-    found = emphasis.tokenize(state, silent)
-    if found and state.src[start] == "*":
-        _look_both_ways(state, start, first)
-    return found
+    def rule(state: StateInline, silent: bool) -> bool:
+        start, first = state.pos, len(state.delimiters)
+        found = tokenize(state, silent)
+        if found and state.src[start] == mark:
+            _look_both_ways(state, start, first)
+        return found
 
-
-def _strikethrough(state: StateInline, silent: bool) -> bool:
-    from markdown_it.rules_inline import strikethrough
-
-    start, first = state.pos, len(state.delimiters)
-    found = strikethrough.tokenize(state, silent)
-    if found:
-        _look_both_ways(state, start, first)
-    return found
+    return rule
 
 
 def _look_both_ways(state: StateInline, start: int, first: int) -> None:
-    """Let marks open and close beside Chinese, where no space tells which they do."""
+    """Decide anew whether a run of marks opens, closes, or could do both."""
     before = state.src[start - 1 : start] or " "
     after = state.src[state.pos : min(state.pos + 1, state.posMax)] or " "
     opens = not after.isspace() and (not _turns_away(after) or _is_border(before))
@@ -243,7 +244,7 @@ def _join_lines(state: StateCore) -> None:
 
 
 def _joined(children: Sequence[Token]) -> Iterator[Token]:
-    visible = [child.content if child.type != "html_inline" else "" for child in children]
+    visible = [_written(child) for child in children]
     before = ""
     for index, child in enumerate(children):
         if child.type == "softbreak":
@@ -254,7 +255,14 @@ def _joined(children: Sequence[Token]) -> Iterator[Token]:
         yield child
 
 
+def _written(token: Token) -> str:
+    """Return what a token adds to the text; a picture keeps its distance."""
+    return {"html_inline": "", "image": " "}.get(token.type, token.content)
+
+
 def _belong_together(before: str, after: str) -> bool:
+    if _WIDE_PUNCTUATION.match(before) or _WIDE_PUNCTUATION.match(after):
+        return True
     sides = (before, after)
     return all(map(_BESIDE_SPACELESS.match, sides)) and any(map(_OF_SPACELESS.match, sides))
 

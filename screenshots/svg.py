@@ -6,6 +6,7 @@ draws Chinese text over itself; here each character has a place of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import NamedTuple
@@ -20,8 +21,15 @@ CELL = 9
 LINE = 20
 FONT = "DejaVu Sans Mono, Noto Sans Mono CJK SC, Noto Sans CJK SC, Menlo, Consolas, monospace"
 FONT_SIZE = 15
+WIDE_SIZE = 17
+"""Chinese characters fill their two cells at this size."""
+
 BASE = 15
 """From the top of a line down to where its letters stand."""
+
+
+PIECE = re.compile(r"[!-~]+|[^\s!-~][\u0300-\u036f\ufe00-\ufe0f]*")
+"""A word of letters, or one other character with what belongs to it."""
 
 
 class Run(NamedTuple):
@@ -74,25 +82,24 @@ def _paper(run: Run) -> str:
 
 
 def _ink(run: Run) -> str:
-    """Return the characters of a run; blanks are left out, their places remain."""
-    cell, places, shown = run.cell, [], ""
-    for char in run.text:
-        width = cell_len(char)
-        if char.strip() and width:
-            places.append(str(cell * CELL))
-            shown += char
-        elif shown and not width:
-            shown += char
-            places.append(places[-1])
-        cell += width
-    if not shown:
-        return ""
-    where = f'x="{" ".join(places)}" y="{run.line * LINE + BASE}"'
-    return f'<text {where} fill="{_colours(run.style)[0]}"{_weight(run.style)}>{escape(shown)}</text>'
+    """Return the characters of a run, words as a whole and everything else one by one."""
+    ink = f'fill="{_colours(run.style)[0]}"{_weight(run.style)}'
+    pieces = []
+    for found in PIECE.finditer(run.text):
+        x = (run.cell + cell_len(run.text[: found.start()])) * CELL
+        y = run.line * LINE + BASE
+        # A word of letters keeps its cells in any font if it is told its length.
+        length = f' textLength="{len(found[0]) * CELL}"' if found[0].isascii() else ""
+        length += f' font-size="{WIDE_SIZE}"' if cell_len(found[0][0]) == 2 else ""
+        pieces.append(f'<text x="{x}" y="{y}"{length} {ink}>{escape(found[0])}</text>')
+    return "".join(pieces)
 
 
 def _weight(style: Style) -> str:
     """Return the attributes that make text bold, underlined or struck out."""
-    lines = [name for name, on in (("underline", style.underline), ("line-through", style.strike)) if on]
+    lines = [
+        name for name, on in (("underline", style.underline), ("line-through", style.strike)) if on
+    ]
     bold = ' font-weight="bold"' if style.bold else ""
+    bold += ' font-style="italic"' if style.italic else ""
     return bold + (f' text-decoration="{" ".join(lines)}"' if lines else "")

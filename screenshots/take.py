@@ -37,24 +37,28 @@ class Scene:
     settings: Settings = field(default_factory=Settings)
 
 
-def typed(text: str) -> tuple[str, ...]:
-    """Return the keys that type a text."""
-    return tuple(text)
-
-
 SCENES = (
-    Scene("wide", "Three panes: views, articles, text", ("j", "j", "s", "j", "j", "comma", "k", "k", "k")),
-    Scene("find", "One search over 简 繁 and English", ("ctrl+k", *typed("智能体"))),
-    Scene("narrow", "A narrow terminal: one pane at a time", ("j", "j", "j", "j", "enter"), (60, 30)),
+    Scene(
+        "wide",
+        "Three panes: views, articles, text",
+        ("j", "j", "s", "j", "j", "comma", "k", "k", "k"),
+    ),
+    Scene("find", "One search over 简 繁 and English", ("ctrl+k", *"智能体")),
+    Scene("narrow", "A narrow terminal: one pane at a time", (*"jjjj", "enter"), (60, 30)),
     Scene("help", "The keys of where you are", ("question_mark",)),
     Scene(
         "english",
         "An English article in the light theme",
-        ("slash", *typed("small models"), "enter", "enter"),
+        ("slash", *"models", "enter", "enter"),
         language="en",
         settings=Settings(theme="xuan"),
     ),
-    Scene("traditional", "A Traditional Chinese article, the text alone", ("ctrl+k", *typed("铅字"), "enter", "z"), (100, 32)),
+    Scene(
+        "traditional",
+        "A Traditional Chinese article, the text alone",
+        ("ctrl+k", *"铅字", "enter", "z"),
+        (100, 32),
+    ),
     Scene("rows", "One line a row", ("minus", "j", "j")),
 )
 
@@ -76,7 +80,7 @@ async def take(scene: Scene) -> str:
 
 
 def make_app(settings: Settings, folder: Path) -> KanbaoApp:
-    """Return the program over the bundled samples, with folders of its own and a clock that stands."""
+    """Return the program over the bundled samples, its folders its own, its clock standing."""
     corpus = Corpus(
         (samples(),), Store.in_memory(clock=lambda: NOW), now=lambda: NOW, clock=lambda: 0.0
     )
@@ -92,7 +96,9 @@ def make_app(settings: Settings, folder: Path) -> KanbaoApp:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every file is in the list and the article under the cursor is shown."""
     await pilot.pause()
-    while not all(screen.at_rest for screen in pilot.app.screen_stack if hasattr(screen, "at_rest")):
+    while not all(
+        screen.at_rest for screen in pilot.app.screen_stack if hasattr(screen, "at_rest")
+    ):
         await pilot.pause(0.01)
     await pilot.pause()
 

@@ -28,9 +28,9 @@ LAYERS: list[tuple[str, ...]] = [
     ("tui.palette", "tui.loading", "tui.opening", "tui.words"),
     ("tui.widgets",),
     ("tui.widgets.virtual_list",),
-    ("tui.messages", "tui.bindings", "tui.themes", "tui.guard", "tui.crash", "tui.handover"),
+    ("tui.messages", "tui.bindings", "tui.themes", "tui.crash", "tui.handover", "tui.painting"),
     ("tui.page", "tui.setup"),
-    ("tui.typeset", "tui.commands", "tui.format", "tui.settings"),
+    ("tui.typeset", "tui.commands", "tui.format", "tui.settings", "tui.guard"),
     ("tui.i18n",),
     ("tui",),
     ("corpus",),
@@ -43,7 +43,7 @@ LAYERS: list[tuple[str, ...]] = [
 ]
 """Highest first. The members of a row do not know each other."""
 
-SHARED = ("tui.widgets.virtual_list", "tui.screens.panes")
+SHARED = ("tui.widgets.virtual_list",)
 """What the others of its folder are built on; beside these, they do not know each other."""
 
 HEADLESS_FORBIDS = ("textual", "rich")

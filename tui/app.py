@@ -8,15 +8,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from rich.segment import Segment
 from rich.text import Text
 from textual import on
 from textual.app import App
+from textual.color import Color
 from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.theme import Theme
 
 from corpus import Corpus
 from tui.crash import write_crash_log
-from tui.guard import OutputGuard
+from tui.guard import UNSAFE, guard_text
 from tui.i18n import _
 from tui.messages import Remember
 from tui.screens.reader import Reader
@@ -25,6 +28,16 @@ from tui.themes import MO, THEMES, derived_roles
 
 CRASHED = 70
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
+class OutputGuard(LineFilter):
+    """Replaces control characters in every segment that is about to be written."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments, harmless; almost always the very list that came in."""
+        if not any(UNSAFE.search(segment.text) for segment in segments):
+            return segments
+        return [Segment(guard_text(text), style, None) for text, style, _ in segments]
 
 
 class KanbaoApp(App[None]):

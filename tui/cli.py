@@ -122,7 +122,7 @@ def _takes_value(name: str) -> bool:
 
 
 def _is_option(word: str, command: str) -> bool:
-    if command not in WITH_QUERY:
+    if command not in WITH_QUERY or word.startswith("--"):
         return word.startswith("-") and word != "-"
     known = chain.from_iterable(names for names, _how in chain(COMMON, OPTIONS.get(command, ())))
     return word in (*known, "-h", "--help", "--version")

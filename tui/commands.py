@@ -19,6 +19,7 @@ class Scope(StrEnum):
     """Where a command holds: a pane, what stands around the panes, or a modal."""
 
     READER = "reader"
+    VIEW = "view"
     TURN = "turn"
     MARK = "mark"
     HAND = "hand"
@@ -35,6 +36,7 @@ SCOPE_TITLES = {
     Scope.PANES: N_("Panes"),
     Scope.TURN: N_("Reading on"),
     Scope.MARK: N_("Marking"),
+    Scope.VIEW: N_("What is listed"),
     Scope.LIST: N_("In the list"),
     Scope.TEXT: N_("In the text"),
     Scope.SIDEBAR: N_("In the sidebar"),
@@ -103,21 +105,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.previous", ("K",), "step_article(-1)", N_("previous article"), N_("The previous article, from the text too."), Scope.TURN),
     Command("next", ("n",), "step_match(1)", N_("next unread"), N_("Next match while any are marked, else next unread article."), Scope.TURN),
     Command("previous", ("N",), "step_match(-1)", N_("previous unread"), N_("Previous match, else previous unread article."), Scope.TURN),
-    Command("view.next", ("]",), "step_view(1)", N_("next with unread"), N_("Next tag or source that has unread articles.")),
-    Command("view.previous", ("[",), "step_view(-1)", N_("previous with unread"), N_("Previous tag or source that has unread articles.")),
+    Command("view.next", ("]",), "step_view(1)", N_("next with unread"), N_("Next tag or source that has unread articles."), Scope.VIEW),
+    Command("view.previous", ("[",), "step_view(-1)", N_("previous with unread"), N_("Previous tag or source that has unread articles."), Scope.VIEW),
     Command("list.next_day", ("}",), "next_part(1)", N_("next day"), N_("Next day of the list."), Scope.LIST),
     Command("list.previous_day", ("{",), "next_part(-1)", N_("previous day"), N_("Previous day of the list."), Scope.LIST),
     Command("text.next_heading", ("}",), "next_part(1)", N_("next heading"), N_("Next heading or story of the text."), Scope.TEXT, footer=True),
     Command("text.previous_heading", ("{",), "next_part(-1)", N_("previous heading"), N_("Previous heading or story."), Scope.TEXT),
-    Command("view.all", ("1",), "view('all')", N_("all"), N_("Show all articles.")),
-    Command("view.unread", ("2",), "view('unread')", N_("unread"), N_("Show unread articles.")),
-    Command("view.starred", ("3",), "view('starred')", N_("starred"), N_("Show starred articles.")),
-    Command("view.queue", ("4",), "view('queue')", N_("queue"), N_("Show what you kept for later, oldest first.")),
+    Command("view.all", ("1",), "view('all')", N_("all"), N_("Show all articles."), Scope.VIEW),
+    Command("view.unread", ("2",), "view('unread')", N_("unread"), N_("Show unread articles."), Scope.VIEW),
+    Command("view.starred", ("3",), "view('starred')", N_("starred"), N_("Show starred articles."), Scope.VIEW),
+    Command("view.queue", ("4",), "view('queue')", N_("queue"), N_("Show what you kept for later, oldest first."), Scope.VIEW),
     Command("filter", ("/",), "filter", N_("filter"), N_("Filter the list while you type; Esc takes it away."), footer=True),
     Command("find", ("ctrl+k", "F3"), "find", N_("find"), N_("Find any article from anywhere; again: return to it as left."), priority=True),
-    Command("list.sort", ("\\",), "next_order", N_("sort"), N_("Next sort order: newest, oldest, title, source.")),
-    Command("list.lower", ("-",), "row_height(-1)", N_("lower rows"), N_("Fewer lines a row: one, two or three.")),
-    Command("list.higher", ("=",), "row_height(1)", N_("higher rows"), N_("More lines a row: one, two or three.")),
+    Command("list.sort", ("\\",), "next_order", N_("sort"), N_("Next sort order: newest, oldest, title, source."), Scope.VIEW),
+    Command("list.lower", ("-",), "row_height(-1)", N_("lower rows"), N_("Fewer lines a row: one, two or three."), Scope.LIST),
+    Command("list.higher", ("=",), "row_height(1)", N_("higher rows"), N_("More lines a row: one, two or three."), Scope.LIST),
     Command("text.zen", ("z",), "zen", N_("zen"), N_("The text alone, centred."), Scope.PANES),
     Command("text.original", ("~",), "original", N_("as it is"), N_("The file as it is, or typeset again."), Scope.TURN),
     Command("link.open", ("o",), "open_link", N_("browser"), N_("Open the article's link in the browser."), Scope.HAND),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.article import Kind
-from corpus.ingest.inline import plain_text
+from corpus.ingest.inline import LIMIT, plain_text
 from corpus.text.clean import clean_line
 
 LENGTH = 160
@@ -44,7 +44,7 @@ def find_excerpt(summary: str, body: str, kind: Kind) -> str:
 def prose(lines: Iterable[str]) -> Iterator[str]:
     """Yield for every line of Markdown its running text without marks; empty where it has none."""
     in_code = False
-    for line in map(str.strip, lines):
+    for line in (line[:LIMIT].strip() for line in lines):
         if line.startswith(_FENCE):
             in_code = not in_code
             yield ""
@@ -56,7 +56,7 @@ def prose(lines: Iterable[str]) -> Iterator[str]:
 
 def is_running_text(line: str) -> bool:
     """Whether a line of Markdown is text that stands by itself, in no list and no quotation."""
-    line = line.strip()
+    line = line[:LIMIT].strip()
     outside = _MARKER.match(line) is None and _NO_PROSE.match(line) is None
     return bool(line) and outside and not line.startswith(_FENCE)
 

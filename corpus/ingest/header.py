@@ -31,6 +31,8 @@ MAX_SIZE = 65_536
 
 MAX_DEPTH = 32
 MAX_EVENTS = 5000
+MAX_DOTS = 200
+"""In a line of TOML: reading a dotted key takes the square of its length."""
 
 _OPENING = re.compile(r"(?P<fence>-{3,}|\+{3})[ \t]*(?:\n|\Z)")
 _CLOSING = {
@@ -182,6 +184,8 @@ def _load_toml(block: str) -> dict[str, Field]:
     import tomllib
 
     _refuse_size(block)
+    if any(line.count(".") > MAX_DOTS for line in block.split("\n")):
+        raise _unsafe(f"it is nested more than {MAX_DEPTH} deep")
     try:
         return _flattened(tomllib.loads(block, parse_float=str))
     except ValueError as error:

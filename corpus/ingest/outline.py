@@ -12,6 +12,9 @@ import re
 from corpus.article import Heading
 from corpus.ingest.inline import LIMIT, plain_text
 
+MAX_HEADINGS = 10_000
+"""What comes after so many is not listed: nobody reads such an outline."""
+
 _ATX = re.compile(r"(#{1,6})(?: +(.*))?")
 _ATX_END = re.compile(r"(?:^| )#+ *$")
 _SETEXT = re.compile(r"(?:=+|-+) *")
@@ -20,6 +23,7 @@ _RULE = re.compile(r"(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,}")
 _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])(?: +|$)")
 _INTERRUPTING_ITEM = re.compile(r"(?:[-+*]|1[.)]) +\S")
 _DEFINITION = re.compile(r"\[[^\[\]]+\]:")
+_BAR = re.compile(r"(?<!\\)\|")
 _TABLE_RULE = re.compile(r"(?=.*-)(?=.*[|:])[|: -]+")
 
 _VERBATIM = {
@@ -92,6 +96,8 @@ class _Outline:
                 self._take(index, line)
             elif self._paragraph is None and not self._lazy:
                 self._paragraph = index
+            if len(self.headings) == MAX_HEADINGS:
+                break
 
     def _close_fence(self, line: str) -> None:
         if self._fence in line:
@@ -177,7 +183,7 @@ class _Outline:
     def _table(self, index: int, text: str, indent: int) -> bool:
         if self._paragraph is None or not _TABLE_RULE.fullmatch(text):
             return False
-        return self._end(lazy=True)
+        return _columns(self._lines[index - 1]) == _columns(text) and self._end(lazy=True)
 
     def _rule_or_item(self, index: int, text: str, indent: int) -> bool:
         if text[0] == "-" and (
@@ -196,3 +202,7 @@ class _Outline:
                 item=indent + len(marker) + (gap if 1 <= gap <= 4 else 1),
             )
         return False
+
+
+def _columns(row: str) -> int:
+    return len(_BAR.split(row.strip(" ").strip("|")))

@@ -8,7 +8,7 @@ move about the site is left out of the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from corpus.article import Heading, Kind
@@ -24,6 +24,9 @@ TAIL = 8
 
 NOISE_LENGTH = 90
 """Characters of a line that may be navigation; a longer one is text whatever it holds."""
+
+LONGEST_OPENING = 500
+"""Characters in which a first sentence is looked for."""
 
 LONG = 60
 """Characters that make a paragraph of a line, and more than most titles have."""
@@ -73,28 +76,33 @@ def read_plain(text: str, *, has_end: bool = True) -> Page:
     lines = [line.strip() for line in text.split("\n")]
     filled = [index for index, line in enumerate(lines) if line]
     labels = _find_labels(lines, filled, TAIL if has_end else 0)
-    shown = [index for index in filled if index not in labels]
-    shown = _without_noise(lines, shown)
-    title_line = _find_title(lines, shown, min(labels, default=None))
-    shown = [
-        index
-        for index in shown
-        if index != title_line and not (index in filled[:4] and _SECTION.fullmatch(lines[index]))
-    ]
-    opening = lines[shown[0]] if shown else ""
+    title_line, shown = _find_text(lines, filled, labels)
     body = _joined(lines, shown)
+    opening = lines[shown[0]] if shown and shown[0] not in labels else ""
+    told = list(labels.values())
+    wrong = [(line, label.wrong_date) for line, label in labels.items() if label.wrong_date]
     return Page(
         body=body,
         kind=Kind.PLAIN,
-        title=lines[title_line] if title_line is not None else first_sentence(opening),
-        source=next((label.source for label in labels.values() if label.source), "")
-        or _agency(opening),
-        published=next((label.published for label in labels.values() if label.published), None),
+        title=first_sentence(opening) if title_line is None else lines[title_line],
+        source=next((label.source for label in told if label.source), "") or _agency(opening),
+        published=next((label.published for label in told if label.published), None),
         outline=tuple(_find_inner_headings(body.split("\n"))),
-        wrong_date=next(
-            ((line, label.wrong_date) for line, label in labels.items() if label.wrong_date), None
-        ),
+        wrong_date=wrong[0] if wrong else None,
     )
+
+
+def _find_text(
+    lines: Sequence[str], filled: Sequence[int], labels: Mapping[int, Label]
+) -> tuple[int | None, Sequence[int]]:
+    """Return the line of the title, if it has one, and the lines of the text."""
+    shown = [index for index in filled if index not in labels]
+    shown = _without_noise(lines, shown)
+    title_line = _find_title(lines, shown, min(labels, default=None))
+    sections = {index for index in filled[:4] if _SECTION.fullmatch(lines[index])}
+    shown = [index for index in shown if index != title_line and index not in sections]
+    # Better labels and footers than nothing.
+    return title_line, shown if shown or title_line is not None else filled
 
 
 def _find_labels(lines: Sequence[str], filled: Sequence[int], tail: int) -> dict[int, Label]:
@@ -115,7 +123,7 @@ def first_sentence(text: str) -> str:
     >>> first_sentence("新华社北京5月8日电（记者李四）人工智能产业发展势头强劲。多项指标创新高。")
     '人工智能产业发展势头强劲'
     """
-    text = _DATELINE.sub("", text.strip(), count=1)
+    text = _DATELINE.sub("", text[:LONGEST_OPENING].strip(), count=1)
     match = _SENTENCE.match(text)
     sentence = (match[0] if match else text).rstrip("。." + _CLAUSE_END)
     limit = 40 if any(char > "\u2fff" for char in sentence) else 80

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.search.days import Days, find_days, find_since
-from corpus.search.index import SOURCE_EDGE, TAG_EDGE, Column, Index
+from corpus.search.index import SOURCE_EDGE, TAG_EDGE, Column, Index, Rows
 from corpus.search.needle import parse_needle
 from corpus.search.tree import Field, Filter
-from corpus.search.words import Rows, holding
+from corpus.search.words import holding
 from corpus.text.fold import fold
 
 Holds = Callable[[str, int], bool]

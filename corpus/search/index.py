@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, contains
 from typing import NamedTuple
 
 from corpus.article import Article, Document, Kind
@@ -19,6 +20,12 @@ from corpus.text.fold import fold
 
 Column = str
 """The name of a text of `Folded`: title, labels or body."""
+
+Rows = Sequence[int]
+"""Positions in the index, ascending."""
+
+SAMPLE = 500
+"""So many texts of a column, each cut at so many characters, tell which characters are rare."""
 
 SECTION = "\x00"
 TAG_EDGE = "\x01"
@@ -118,6 +125,7 @@ class Index:
 
         self._by_id: dict[int, Folded] = {}
         self._columns: dict[Column, list[str]] = {}
+        self._samples: dict[Column, str] = {}
         self._positions: dict[int, int] = {}
         self._words_by_length: dict[int, list[str]] = {}
 
@@ -165,6 +173,30 @@ class Index:
             self._columns[name] = list(map(attrgetter(name), self.rows))
         return self._columns[name]
 
+    def having(self, literal: str, column: Column, rows: Rows) -> list[int]:
+        """Return the rows whose text in a column holds a literal.
+
+        A single character is found several times as fast as a string, so the
+        rarest one of a Chinese word goes first and leaves little to look through.
+        """
+        if len(literal) > 1 and not literal.isascii():
+            rows = self._having(self.rarest_first(literal, column)[0], column, rows)
+        return self._having(literal, column, rows)
+
+    def _having(self, literal: str, column: Column, rows: Rows) -> list[int]:
+        texts = self.column(column)
+        # No step of this loop is taken in Python.
+        asked = texts if len(rows) == len(texts) else map(texts.__getitem__, rows)
+        return list(compress(rows, map(contains, asked, repeat(literal))))
+
+    def rarest_first(self, word: str, column: Column) -> list[str]:
+        """The characters of a word, each once, the rarest in a sample of the column first."""
+        if column not in self._samples:
+            texts = self.column(column)
+            picked = texts[:: len(texts) // SAMPLE + 1]
+            self._samples[column] = "".join(text[:SAMPLE] for text in picked)
+        return sorted(dict.fromkeys(word), key=self._samples[column].count)
+
     def words_of_length(self, length: int) -> list[str]:
         """All words seen that have so many letters."""
         if not self._words_by_length:
@@ -190,5 +222,6 @@ class Index:
 
     def _changed(self) -> None:
         self._columns.clear()
+        self._samples.clear()
         self._positions.clear()
         self._words_by_length.clear()

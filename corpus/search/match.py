@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 
 from corpus.search.filters import Holds, find_filtered
-from corpus.search.index import Index
+from corpus.search.index import Index, Rows
 from corpus.search.needle import Needle, Span, merge_spans, parse_needle
 from corpus.search.query import Query
 from corpus.search.rank import (
@@ -25,8 +26,6 @@ from corpus.search.rank import (
 from corpus.search.tree import AllOf, AnyOf, Filter, Node, Not, Term
 from corpus.search.typo import find_corrections, find_typos, typo_spans
 from corpus.search.words import (
-    Rows,
-    find_scattered,
     find_word,
     is_rare,
     scattered_spans,
@@ -104,12 +103,8 @@ class _Search:
 
     def _find_term(self, term: Term, rows: Rows, *, loose: bool) -> Ranks:
         needle = parse_needle(term.text, exact=term.exact)
-        ranks = find_word(needle, self.index, rows)
-        if not loose:
-            return ranks
-        rare = len(ranks) < FEW and self._is_rare(needle, rows)
-        ranks = either(ranks, find_scattered(needle, self.index, rows))
-        if rare:
+        ranks = find_word(needle, self.index, rows, loose=loose)
+        if loose and len(ranks) < FEW and self._is_rare(needle, rows):
             rest = [row for row in rows if row not in ranks]
             ranks |= find_typos(needle, self.index, rest)
         return ranks
@@ -138,16 +133,14 @@ class _Marks:
         tier = tier_of(rank)
         if not self._needles:
             return [row.unasked for row in folded]
+        ids = [row.article.id for row in folded]
         if len(self._needles) == 1 and rank not in IN_TITLE and tier is not Tier.BODY:
-            return [Match(row.article.id, tier) for row in folded]
-        return [
-            Match(row.article.id, tier, self._spans(row.title, tier), self._count(row.body, tier))
-            for row in folded
-        ]
+            return list(map(Match._make, zip(ids, repeat(tier), repeat(()), repeat(0))))
+        spans = [self._spans(row.title, tier) for row in folded]
+        counts = [self._count(row.body) for row in folded] if tier is Tier.BODY else repeat(0)
+        return list(map(Match._make, zip(ids, repeat(tier), spans, counts)))
 
-    def _count(self, body: str, tier: Tier) -> int:
-        if tier is not Tier.BODY:
-            return 0
+    def _count(self, body: str) -> int:
         return sum(needle.count(body, from_start=True) for needle in self._needles)
 
     def _spans(self, title: str, tier: Tier) -> tuple[Span, ...]:

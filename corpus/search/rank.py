@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from corpus.search.needle import Span
 
@@ -31,8 +31,8 @@ class Tier(IntEnum):
     """No text was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+# A tuple rather than a dataclass: a short query makes tens of thousands of them for one key.
+class Match(NamedTuple):
     """An article that fits a query, and why."""
 
     id: int
@@ -40,7 +40,7 @@ class Match:
     spans: tuple[Span, ...] = ()
     """Where in the title, in the positions of the original."""
 
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a tuple's own count is of no use here
     """How often the words stand in the body, where the body is the reason."""
 
 

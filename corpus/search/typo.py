@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
-from corpus.search.index import Index, split_labels
+from corpus.search.index import Column, Index, Rows, split_labels
 from corpus.search.needle import Needle, Span, parse_needle
 from corpus.search.rank import Ranks, Tier, either, rank_of, ranked, tier_of
 from corpus.search.runs import LATIN_WORD
-from corpus.search.words import FEWEST_SIGNS, Rows, find_word, having, rarest_first
+from corpus.search.words import FEWEST_SIGNS, find_word
 
 SECTIONS = ((Tier.HEADING, "headings"), (Tier.TAG_PART, "tags"), (Tier.SOURCE, "source"))
 """Where beside the title a Chinese word is recognised with one character wrong."""
@@ -39,7 +39,7 @@ def find_typos(needle: Needle, index: Index, rows: Rows) -> Ranks:
     asked = set(rows)
     for word, meant in find_corrections(needle, index):
         held = [row for row in index.rows_with(word) if row in asked]
-        found = find_word(meant, index, held)
+        found = find_word(meant, index, held, loose=False)
         places = {row: rank_of(Tier.TYPO, tier_of(rank)) for row, rank in found.items()}
         ranks = either(ranks, places)
     return ranks
@@ -92,13 +92,13 @@ def _cutoff(word: str) -> float:
 
 def _near_titles(word: str, index: Index, rows: Rows) -> Ranks:
     titles = index.column("title")
-    near = _near(word, {row: titles[row] for row in _cull(word, titles, rows)})
+    near = _near(word, {row: titles[row] for row in _cull(word, index, "title", rows)})
     return ranked(near, rank_of(Tier.TYPO, Tier.TITLE))
 
 
 def _near_labels(word: str, index: Index, rows: Rows) -> Ranks:
     labels = index.column("labels")
-    culled = {row: split_labels(labels[row]) for row in _cull(word, labels, rows)}
+    culled = {row: split_labels(labels[row]) for row in _cull(word, index, "labels", rows)}
     ranks: Ranks = {}
     for place, section in SECTIONS:
         near = _near(word, {row: getattr(parts, section) for row, parts in culled.items()})
@@ -116,17 +116,21 @@ def _near(word: str, texts: dict[int, str]) -> list[int]:
     return [row for _, _, row in found]
 
 
-def _cull(word: str, texts: list[str], rows: Rows) -> list[int]:
+def _cull(word: str, index: Index, column: Column, rows: Rows) -> list[int]:
     """The first rows whose text holds all the characters of a word but one."""
-    rarest, second, *others = rarest_first(word, texts)
+    rarest, second, *others = index.rarest_first(word, column)
     # One of these two must be there, and they leave the fewest to be looked at closely.
-    with_rarest = set(having(rarest, texts, rows))
-    with_second = set(having(second, texts, rows))
-    either_one = sorted(with_rarest ^ with_second)
-    lacking_none = (row for row in either_one if all(map(texts[row].__contains__, others)))
-    lacking_one = (
-        row
-        for row in sorted(with_rarest & with_second)
-        if sum(map(texts[row].__contains__, others)) >= len(others) - 1
+    with_rarest = set(index.having(rarest, column, rows))
+    with_second = set(index.having(second, column, rows))
+    texts = index.column(column)
+    lacking_none = (
+        row for row in sorted(with_rarest & with_second) if _lacks(texts[row], others) < 2
     )
-    return list(islice(chain(lacking_one, lacking_none), MOST_CANDIDATES))
+    lacking_one = (
+        row for row in sorted(with_rarest ^ with_second) if not _lacks(texts[row], others)
+    )
+    return list(islice(chain(lacking_none, lacking_one), MOST_CANDIDATES))
+
+
+def _lacks(text: str, chars: list[str]) -> int:
+    return sum(char not in text for char in chars)

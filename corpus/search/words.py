@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import compress, repeat
-from operator import contains
+from collections.abc import Iterator
 
-from corpus.search.index import SECTION, TAG_EDGE, Column, Index, split_labels
+from corpus.search.index import SECTION, TAG_EDGE, Column, Index, Rows, split_labels
 from corpus.search.needle import Needle, Span
-from corpus.search.rank import Ranks, Tier, rank_of, ranked
+from corpus.search.rank import Rank, Ranks, Tier, rank_of, ranked
 
-Rows = Sequence[int]
-"""Positions in the index, ascending."""
+SECTION_RANKS = tuple(
+    map(rank_of, (Tier.HEADING, Tier.TAG_PART, Tier.SOURCE, Tier.SUMMARY)),
+)
+"""The ranks of the sections of the labels, in their order."""
 
-LABEL_TIERS = (Tier.HEADING, Tier.TAG_PART, Tier.SOURCE, Tier.SUMMARY)
-"""The tiers of the sections of the labels, in their order."""
+SUMMARY = len(SECTION_RANKS) - 1
+TAG_RANK = rank_of(Tier.TAG)
 
 FEWEST_SIGNS = 3
 """Two scattered characters would be found in too many titles."""
@@ -22,87 +22,84 @@ FEWEST_SIGNS = 3
 WIDEST_SPREAD = 3
 """So many times its own length a word may be scattered over."""
 
-SAMPLE = 1000
-"""So many texts tell which character of a word is rare."""
 
-
-def find_word(needle: Needle, index: Index, rows: Rows) -> Ranks:
-    """Find the rows that hold a word as it was typed, each under its best place."""
-    ranks = ranked(holding(needle, index, "title", rows), rank_of(Tier.TITLE))
-    for row, tier in _labelled(needle, index, rows):
-        ranks.setdefault(row, rank_of(tier))
-    rest = [row for row in rows if row not in ranks] if ranks else rows
-    ranks |= ranked(holding(needle, index, "body", rest), rank_of(Tier.BODY))
+def find_word(needle: Needle, index: Index, rows: Rows, *, loose: bool) -> Ranks:
+    """Find the rows that hold a word; loosely, also those with its characters scattered."""
+    ranks: Ranks = {}
+    for found in _find_in_turn(needle, index, rows, loose=loose):
+        ranks |= found
     return ranks
+
+
+def is_rare(needle: Needle, index: Index, fewest: int) -> bool:
+    """Whether a word finds less than `fewest` of all articles."""
+    held = 0
+    for found in _find_in_turn(needle, index, range(len(index)), loose=True):
+        held += len(found)
+        if held >= fewest:
+            return False
+    return True
+
+
+def _find_in_turn(needle: Needle, index: Index, rows: Rows, *, loose: bool) -> Iterator[Ranks]:
+    """The rows that hold a word, from the best place to the worst, each row once."""
+    titled = ranked(holding(needle, index, "title", rows), rank_of(Tier.TITLE))
+    yield titled
+    labelled = dict(_labelled(needle, index, rows))
+    yield {row: rank for row, rank in labelled.items() if row not in titled}
+    if titled or labelled:
+        rows = [row for row in rows if row not in titled and row not in labelled]
+    if loose and (scattered := find_scattered(needle, index, rows)):
+        yield scattered
+        rows = [row for row in rows if row not in scattered]
+    yield ranked(holding(needle, index, "body", rows), rank_of(Tier.BODY))
 
 
 def holding(needle: Needle, index: Index, column: Column, rows: Rows) -> list[int]:
     """Return the rows whose title or body holds the word, a body from the start of its words."""
-    texts = index.column(column)
-    held = having(needle.longest, texts, rows)
+    held = index.having(needle.longest, column, rows)
     prose = column == "body"
     if needle.is_literal(from_start=prose):
-        return list(held)
+        return held
+    texts = index.column(column)
     return [row for row in held if needle.stands_in(texts[row], from_start=prose)]
 
 
-def is_rare(needle: Needle, index: Index, fewest: int) -> bool:
-    """Whether less than `fewest` articles of the whole index hold the word."""
-    everything = range(len(index))
-    held = set(holding(needle, index, "title", everything))
-    if len(held) < fewest:
-        held.update(row for row, _ in _labelled(needle, index, everything))
-    if len(held) < fewest:
-        held.update(holding(needle, index, "body", everything))
-    return len(held) < fewest
-
-
-def having(literal: str, texts: list[str], rows: Rows) -> Iterator[int]:
-    """The rows whose text has a literal; no step of the loop is taken in Python."""
-    asked = texts if len(rows) == len(texts) else map(texts.__getitem__, rows)
-    return compress(rows, map(contains, asked, repeat(literal)))
-
-
-def _labelled(needle: Needle, index: Index, rows: Rows) -> Iterator[tuple[int, Tier]]:
-    """The rows whose labels hold the word, each with the best of its places."""
+def _labelled(needle: Needle, index: Index, rows: Rows) -> Iterator[tuple[int, Rank]]:
+    """The rows whose labels hold the word, each with the rank of its best place."""
+    held = index.having(needle.longest, "labels", rows)
+    tags = set(_with_tag(needle, index, held))
     texts = index.column("labels")
-    for row in having(needle.longest, texts, rows):
+    for row in held:
         labels = texts[row]
         if (at := needle.find(labels)) < 0:
             continue
         # The sections stand in the order of their tiers: the first place is the best one.
-        tier = LABEL_TIERS[labels.count(SECTION, 0, at)]
-        if tier <= Tier.TAG_PART and _is_tag(needle, labels):
-            yield row, Tier.TAG
-        elif tier is not Tier.SUMMARY or _in_summary(needle, labels):
-            yield row, tier
+        section = labels.count(SECTION, 0, at)
+        if row in tags:
+            yield row, TAG_RANK
+        elif section < SUMMARY or needle.stands_in(labels[at - 1 :], from_start=True):
+            yield row, SECTION_RANKS[section]
 
 
-def _is_tag(needle: Needle, labels: str) -> bool:
+def _with_tag(needle: Needle, index: Index, rows: Rows) -> list[int]:
+    """The rows that have the word for a whole tag."""
     if needle.anywhere is None:
-        return f"{TAG_EDGE}{needle.text}{TAG_EDGE}" in labels
-    return any(map(needle.is_whole, split_labels(labels).tags.split(TAG_EDGE)))
-
-
-def _in_summary(needle: Needle, labels: str) -> bool:
-    return needle.stands_in(split_labels(labels).summary, from_start=True)
+        return index.having(f"{TAG_EDGE}{needle.text}{TAG_EDGE}", "labels", rows)
+    texts = index.column("labels")
+    tags = ((row, split_labels(texts[row]).tags.split(TAG_EDGE)) for row in rows)
+    return [row for row, names in tags if any(map(needle.is_whole, names))]
 
 
 def find_scattered(needle: Needle, index: Index, rows: Rows) -> Ranks:
     """Find the rows whose title has the characters of a word in order, with others between."""
     if needle.signs < FEWEST_SIGNS:
         return {}
+    for char in index.rarest_first(needle.text, "title"):
+        rows = index.having(char, "title", rows)
     titles = index.column("title")
-    for char in rarest_first(needle.text, titles):
-        rows = list(having(char, titles, rows))
     found = [row for row in rows if scattered_spans(needle, titles[row])]
     return ranked(found, rank_of(Tier.CHARACTERS))
-
-
-def rarest_first(word: str, texts: list[str]) -> list[str]:
-    """The characters of a word, each once, the rarest in a sample of the texts first."""
-    sample = "".join(texts[:: len(texts) // SAMPLE + 1])
-    return sorted(dict.fromkeys(word), key=sample.count)
 
 
 def scattered_spans(needle: Needle, title: str) -> list[Span]:

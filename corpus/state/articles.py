@@ -62,10 +62,6 @@ class Articles:
         """
         files = _real(files)
         with self._lock:
-            if self._owed:
-                # By themselves: what they are must be known before the next are told apart.
-                with self.writing():
-                    pass
             with self.writing() as books:
                 findings = self._write_down(books.connection, files)
             return self._keep(findings, files)

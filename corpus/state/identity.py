@@ -127,14 +127,21 @@ class _Recognition:
     def of(self, files: Sequence[Identity]) -> Findings:
         # What is where it was comes first, then the stronger evidence before the weaker: so the
         # order in which files are read decides as little as it can.
-        ids = {index: self._unmoved(file) for index, file in enumerate(files)}
+        ids = [self._unmoved(file) for file in files]
+        claiming = [index for index, id in enumerate(ids) if id is None]
+        claiming = [index for index in claiming if self._has_known_key(files[index])]
         for kind in KINDS:
-            for index in [index for index, found in ids.items() if found is None]:
-                ids[index] = self._claimed(files[index], kind)
-        for index in [index for index, found in ids.items() if found is None]:
-            ids[index] = self._left_or_new(files[index])
-        self._found.ids = [found for found in ids.values() if found is not None]
+            for index in claiming:
+                if ids[index] is None:
+                    ids[index] = self._claimed(files[index], kind)
+        self._found.ids = [
+            self._left_or_new(file) if id is None else id
+            for id, file in zip(ids, files, strict=True)
+        ]
         return self._found
+
+    def _has_known_key(self, file: Identity) -> bool:
+        return any(key in self._of_key for key in file.keys)
 
     def _unmoved(self, file: Identity) -> int | None:
         article = self._at.get(str(file.path))

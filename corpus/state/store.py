@@ -96,6 +96,16 @@ class Store:
                 self._writer.report(in_words(error))
         return self._articles.resolve_unwritten(items)
 
+    def knows(self, id: int) -> bool:
+        """Whether an article was ever given this id.
+
+        Raises:
+            StateError: the state cannot be read.
+        """
+        with _told(self.path), self._reading.reading() as connection:
+            found = connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone()
+        return found is not None
+
     def marks(self) -> dict[int, Marks]:
         """The marks of all articles, as they are on disk; the rest have none.
 

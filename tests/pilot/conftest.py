@@ -113,7 +113,13 @@ def library(tmp_path: Path) -> Path:
     articles = {
         "a.md": ("人工智能走进车间", "2025-12-15 12:08", "AI, 智能制造", "晨光日报", PARAGRAPH * 3),
         "b.md": ("深圳大模型研发", "2025-12-15 09:00", "AI, 深圳", "晨光日报", PARAGRAPH),
-        "c.md": ("Batteries get a second life", "2025-11-02", "energy", "Harbour Courier", "Old cells.\n"),
+        "c.md": (
+            "Batteries get a second life",
+            "2025-11-02",
+            "energy",
+            "Harbour Courier",
+            "Old cells.\n",
+        ),
         "d.md": ("智能體走進圖書館", "2025-10-01", "AI", "晨光日报", LONG),
         "e.md": ("城市的夜晚", "2025-09-01", "城市", "南岸周刊", "短文一篇。\n"),
     }

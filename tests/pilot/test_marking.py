@@ -120,25 +120,29 @@ async def test_the_sidebar_counts_unread_and_all(start: Start, library: Path) ->
 async def test_a_tag_of_the_sidebar_narrows_the_list(start: Start, library: Path) -> None:
     async with start(library) as session:
         await session.press("h", "j", "j", "j", "j")
-        assert session.reader.view.name == "AI"
+        assert session.reader.viewing.view.name == "AI"
         await session.press("enter")
         assert session.titles() == [FIRST, SECOND, "智能體走進圖書館"]
         assert session.focus == "list"
 
 
-async def test_brackets_go_to_the_next_tag_with_unread_articles(start: Start, library: Path) -> None:
+async def test_brackets_go_to_the_next_tag_with_unread_articles(
+    start: Start, library: Path
+) -> None:
     async with start(library) as session:
         await session.press("right_square_bracket")
-        assert session.reader.view.name == "AI"
+        assert session.reader.viewing.view.name == "AI"
         await session.press("A", "right_square_bracket")
-        assert session.reader.view.name == "energy"
+        assert session.reader.viewing.view.name == "energy"
         await session.press("left_square_bracket")
         assert "No other tag or source" in session.screen()
 
 
 async def test_a_new_file_comes_and_a_deleted_one_goes_with_r(start: Start, library: Path) -> None:
     async with start(library) as session:
-        (library / "f.md").write_text("---\ntitle: 新到的\ndate: 2025-12-16\n---\n正文\n", encoding="utf-8")
+        (library / "f.md").write_text(
+            "---\ntitle: 新到的\ndate: 2025-12-16\n---\n正文\n", encoding="utf-8"
+        )
         (library / "e.md").unlink()
         await session.press("R")
         assert session.titles()[0] == "新到的"

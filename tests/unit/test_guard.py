@@ -8,7 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from tui.guard import UNSAFE, OutputGuard, guard_text
+from tui.app import OutputGuard
+from tui.guard import UNSAFE, guard_text
 
 
 @given(st.text())

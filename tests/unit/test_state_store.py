@@ -713,7 +713,9 @@ def test_two_files_that_changed_names_keep_their_marks(
     first, second = store.resolve([identity(a), identity(b)])
     write(a, "b.md")
     write(b, "a.md")
-    assert reopened(store, opening).resolve([identity(a), identity(b)]) == [second, first]
+    store = reopened(store, opening)
+    assert store.resolve([identity(a), identity(b)]) == [second, first]
+    assert store.notice == ""
 
 
 @pytest.mark.parametrize("running", [False, True], ids=["at the next start", "while it runs"])
@@ -728,6 +730,16 @@ def test_another_article_under_an_old_name_is_another(
     [tuesday] = store.resolve([identity(path, ("link", "x.org/tue"))])
     assert tuesday != monday
     assert store.resolve([identity(kept, ("link", "x.org/mon"))]) == [monday]
+    assert store.notice == ""
+
+
+def test_an_article_known_by_nothing_the_new_file_has_is_another(
+    store: Store, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "today.md", "")
+    days = [(Key("link", f"x.org/{day}"), Key("digest", day)) for day in ("mon", "tue")]
+    monday, tuesday = (store.resolve([Identity(path, keys)]) for keys in days)
+    assert monday != tuesday
 
 
 def test_one_name_in_two_folders_is_two_articles(
@@ -770,6 +782,12 @@ def test_more_files_than_one_question_holds_are_all_known_again(
     ids = store.resolve(files)
     assert len(set(ids)) == len(files)
     assert reopened(store, opening).resolve(files[::-1]) == ids[::-1]
+
+
+def test_an_id_is_known_once_it_was_given(store: Store, opening: Opening, tmp_path: Path) -> None:
+    assert not store.knows(1)
+    [article] = store.resolve([identity(write(tmp_path / "a.md", "one"))])
+    assert reopened(store, opening).knows(article)
 
 
 def test_no_files_are_no_articles(store: Store) -> None:

@@ -7,12 +7,14 @@ import argparse
 from corpus import Corpus, Reason
 from tui.answers.output import say
 from tui.i18n import _
-from tui.setup import Setup
+from tui.setup import Setup, samples
 
 
 def load(asked: argparse.Namespace, setup: Setup, words: list[str] | None = None) -> Corpus | None:
     """Return the corpus, read to the end; None, said why, if there is nothing to read."""
     places = setup.places(asked, words or [])
+    if places == (samples(),):
+        say(_("no folder named: these are the bundled samples"))
     if not any(place.exists() for place in places):
         for place in places:
             say(f"{place}: {_(Reason.MISSING)}")

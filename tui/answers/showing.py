@@ -21,6 +21,7 @@ MEASURE = 80
 """Cells of a line where none are asked for and the terminal is not narrower."""
 
 NARROWEST = 10
+STANDARD_INPUT = "-"
 
 
 def show(asked: argparse.Namespace, setup: Setup) -> int:
@@ -46,8 +47,8 @@ def show(asked: argparse.Namespace, setup: Setup) -> int:
 
 def find(name: str, asked: argparse.Namespace, setup: Setup) -> Parsed | None:
     """Return the article meant by a name; None, said why, if no library could be read."""
-    if name == "-":
-        return read_text(sys.stdin.read(), _("standard input"))
+    if name == STANDARD_INPUT:
+        return read_text(sys.stdin.read(), STANDARD_INPUT)
     if not name.isdecimal() or Path(name).exists():
         return read_file(Path(name))
     if (corpus := load(asked, setup)) is None:
@@ -82,7 +83,7 @@ def record(article: Article, document: Document, width: int) -> dict[str, Any]:
     """Return an article as JSON has it."""
     return {
         "id": article.id or None,
-        "path": str(article.path.absolute()),
+        "path": None if article.path == Path(STANDARD_INPUT) else str(article.path.absolute()),
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
         "source": article.source,

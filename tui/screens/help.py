@@ -24,6 +24,8 @@ PANE_SCOPES = (Scope.LIST, Scope.TEXT, Scope.SIDEBAR)
 class KeyTable(VirtualList):
     """Keys at the left, what they do at the right."""
 
+    driven = True
+
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._rows: list[Command] = []

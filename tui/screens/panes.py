@@ -46,11 +46,12 @@ class Panes(Horizontal):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus, wherever it came from."""
-        if event.widget in self.order and event.widget is not self.focused:
+        if event.widget in self.order:
             self._show(event.widget)
-            self.post_message(self.Focused(event.widget))
 
     def _show(self, pane: Widget) -> None:
+        if pane is not self.focused:
+            self.post_message(self.Focused(pane))
         # Style sheets hide what a narrow terminal has no room for by these classes.
         self.focused = pane
         self.set_class(pane is self.sidebar, "-sidebar")

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
 
-from corpus import Corpus, Order, Shelf, View, parse_query
+from corpus import Corpus, Shelf, View, parse_query
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.i18n import _
 from tui.loading import Loading
-from tui.messages import BatchLoaded, LoadingEnded, Remember
+from tui.messages import BatchLoaded, LoadingEnded
 from tui.palette import ArticleProvider, CommandProvider
 from tui.screens.finder import Finder
 from tui.screens.frame import Frame
@@ -25,12 +25,13 @@ from tui.screens.marking import Marking
 from tui.screens.panes import Panes
 from tui.screens.problems import Problems
 from tui.screens.turning import Turning
+from tui.screens.viewing import Viewing
 from tui.settings import Settings
 from tui.widgets.article_list import STAR, ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.query_bar import QueryBar
 from tui.widgets.tag_sidebar import TagSidebar
-from tui.words import ORDERS, empty_words, sidebar_entries
+from tui.words import empty_words, sidebar_entries
 
 REDRAW = 0.25
 """Seconds between two redrawings of the list while files are being read."""
@@ -58,8 +59,6 @@ class Reader(Screen[None]):
         super().__init__()
         self.corpus = corpus
         self.now = now
-        self.view = View()
-        self.order: Order | None = None
         self.sidebar = TagSidebar(id="sidebar")
         self.articles = ArticleList(
             id="list", markers=settings.markers, row_height=settings.row_height
@@ -67,19 +66,19 @@ class Reader(Screen[None]):
         self.text = ArticleView(id="text", measure=settings.measure)
         self.panes = Panes(self.sidebar, self.articles, self.text)
         self.turning = Turning(corpus, settings, self.panes)
+        handing = Handing(self.articles, self.turning)
+        self.viewing = Viewing(self.panes, Marking(corpus, self.articles, handing))
         self.walk = Loading(self, corpus)
         self.field = QueryBar(id="query", placeholder=_("Filter the list"))
         self.frame = Frame(corpus, now=now, markers=settings.markers, standing=standing)
         self._star = STAR[settings.markers]
         self._redraw: Timer | None = None
-        self._next_view: View | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and, in the middle, the panes within what acts on them."""
         yield self.frame.masthead
         yield self.field
-        handing = Handing(self.articles, self.turning)
-        yield Marking(self.corpus, self.articles, handing)
+        yield self.viewing
         yield self.frame.status
         yield self.frame.footer
         yield self.frame.too_small
@@ -138,12 +137,12 @@ class Reader(Screen[None]):
     def reselect(self, *, cursor: int | None = None) -> None:
         """List anew what fits, the cursor on the article it was on, or at a row."""
         query = parse_query(self.typed)
-        rows = self.corpus.select(query, view=self.view, order=self.order)
+        rows = self.corpus.select(query, view=self.viewing.view, order=self.viewing.order)
         if cursor is None:
             current = self.articles.current if self.articles.cursor else None
             found = rows.position(current.article.id) if current else 0
             cursor = self.articles.cursor if found is None else found
-        self.articles.empty_words = empty_words(self.typed, self.view, self.walk.running)
+        self.articles.empty_words = empty_words(self.typed, self.viewing.view, self.walk.running)
         self.articles.show_rows(rows, today=self.now().date(), cursor=cursor)
         self.recount()
         self.turning.follow(query)
@@ -151,12 +150,12 @@ class Reader(Screen[None]):
     def recount(self) -> None:
         """Draw counts and marks anew; the list keeps its articles until something else is asked."""
         markers = {Shelf.STARRED: self._star}
-        self.sidebar.show_entries(sidebar_entries(self.corpus, markers), self.view)
+        self.sidebar.show_entries(sidebar_entries(self.corpus, markers), self.viewing.view)
         self.articles.refresh()
         self._show_place()
 
     def _show_place(self) -> None:
-        self.frame.show_place(self.view, self.articles)
+        self.frame.show_place(self.viewing.view, self.articles)
         row = self.articles.current
         self.frame.show_progress(self.text, row.article.words if row else 0)
 
@@ -182,64 +181,15 @@ class Reader(Screen[None]):
         else:
             self._show_place()
 
-    # ── views ──
+    @on(Viewing.Changed)
+    def _view_changed(self, message: Viewing.Changed) -> None:
+        if message.words:
+            self.frame.say(message.words)
+        self.reselect(cursor=0 if message.anew else None)
 
-    def show_view(self, view: View) -> None:
-        """List another part of the library from its top."""
-        self.view = view
-        self.order = None
-        self._next_view = None
-        self.reselect(cursor=0)
-
-    def action_view(self, shelf: str) -> None:
-        """Show all, unread, starred or queued articles."""
-        self.show_view(View(Shelf(shelf)))
-        self.panes.enter(self.articles)
-
-    def action_step_view(self, step: int) -> None:
-        """Show the next or previous tag or source with unread articles."""
-        if (view := self.sidebar.next_unread(self.view, step)) is not None:
-            self.show_view(view)
-        else:
-            self.frame.say(_("No other tag or source has unread articles."))
-
-    @on(Turning.Exhausted)
-    def _exhausted(self) -> None:
-        """Name where unread articles are left; going on once more goes there."""
-        if self._next_view is not None:
-            self.show_view(self._next_view)
-            return
-        self._next_view = self.sidebar.next_unread(self.view, 1)
-        if self._next_view is None:
-            self.frame.say(_("No unread article is left in this list."))
-        else:
-            self.frame.say(
-                _("No unread article is left here. Space goes on to {name}.").format(
-                    name=self._next_view.name
-                )
-            )
-
-    @on(TagSidebar.Moved, "#sidebar")
-    def _sidebar_moved(self) -> None:
-        if (view := self.sidebar.current) is not None and view != self.view:
-            self.show_view(view)
-
-    @on(TagSidebar.Chosen, "#sidebar")
-    def _sidebar_chosen(self) -> None:
-        self.panes.enter(self.articles)
-
-    def action_next_order(self) -> None:
-        """Sort the list another way."""
-        orders = list(ORDERS)
-        here = orders.index(self.order) if self.order in orders else 0
-        self.order = orders[(here + 1) % len(orders)]
-        self.frame.say(_(ORDERS[self.order]))
-        self.reselect()
-
-    def action_row_height(self, step: int) -> None:
-        """Give every row fewer or more lines."""
-        self.articles.set_row_height(max(1, min(self.articles.row_height + step, 3)))
-        self.post_message(Remember("row_height", self.articles.row_height))
+    @on(Viewing.Stayed)
+    def _view_stayed(self, message: Viewing.Stayed) -> None:
+        self.frame.say(message.words)
 
     # ── filter and find ──
 
@@ -279,7 +229,8 @@ class Reader(Screen[None]):
     def open_article(self, article: int) -> None:
         """Show an article, whatever is listed."""
         self._clear_query()
-        self.show_view(View())
+        self.viewing.view, self.viewing.order = View(), None
+        self.reselect(cursor=0)
         self.articles.cursor = self.articles.rows.position(article) or 0
         self.turning.open_text()
 

@@ -52,6 +52,8 @@ def read_flow(source: str) -> Iterator[Piece]:
             flow.text(part)
         elif part.name in WITHIN_LINES:
             flow.builder.tag(part)
+        elif not part.known and flow.builder.last.strip():
+            flow.text(part.source)  # List<String>
         else:
             yield from flow.border(part)
     yield from flow.end()

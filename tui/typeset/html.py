@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from corpus import decode_entities, link_target
@@ -84,8 +84,11 @@ class Tag:
     name: str
     closing: bool = False
     attributes: dict[str, str] = field(default_factory=dict)
+    source: str = ""
+    """The tag as it is written."""
+
     line: int = 0
-    """How many lines of its source are above it."""
+    """How many lines are above it."""
 
     @property
     def known(self) -> bool:
@@ -111,7 +114,7 @@ def split_html(source: str) -> Iterator[str | Tag]:
             yield decode_entities(source[text:start])
         line += source.count("\n", text, start)
         if tag is not None:
-            yield Tag(tag.name, tag.closing, tag.attributes, line)
+            yield replace(tag, line=line)
         line += source.count("\n", start, end)
         text = position = end
     if text < len(source):
@@ -135,7 +138,7 @@ def _read_markup(source: str, start: int, ends: Mapping[str, int]) -> tuple[Tag 
     if not found[1] and found.end() < ends.get(name, 0):
         unseen = _SCRIPT_ENDS[name].search(source, found.end())
         return None, unseen.end() if unseen else found.end()
-    return Tag(name, bool(found[1]), _attributes(found[3])), found.end()
+    return Tag(name, bool(found[1]), _attributes(found[3]), decode_entities(found[0])), found.end()
 
 
 def _attributes(source: str) -> dict[str, str]:

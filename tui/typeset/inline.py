@@ -57,7 +57,7 @@ def _add(builder: InlineBuilder, token: Token) -> None:
             elif part.known:
                 builder.tag(part)
             else:
-                builder.add(token.content)
+                builder.add(part.source)
     elif token.type == "hardbreak":
         builder.line_break()
     elif token.type == "footnote_ref":

@@ -13,7 +13,7 @@ from tui.typeset.code import highlight
 from tui.typeset.linebreak import wrap
 from tui.typeset.page import BAR, RULE, Block, BlockKind, Line
 from tui.typeset.table import set_table
-from tui.typeset.text import Role, Span, Text, TextBuilder
+from tui.typeset.text import NO_TEXT, Role, Span, Text, TextBuilder
 
 MIN_WIDTH = 4
 """Cells of the narrowest page: two Han characters, or one and a bar."""
@@ -79,7 +79,7 @@ class Layout:
         for index, block in enumerate(self._blocks):
             above = block.above if index else ()
             self._starts.append(number + len(above))
-            blank = ((bars, Text(), Role.TEXT) for bars in above)
+            blank = ((_fitting(bars, self.width), NO_TEXT, Role.TEXT) for bars in above)
             for prefix, text, role in chain(blank, _set_block(block, self.width, self._marked)):
                 yield _line(prefix, text, role, index)
                 number += 1
@@ -90,6 +90,7 @@ class Layout:
 
 
 def _line(prefix: str, text: Text, role: Role, block: int) -> Line:
+    prefix = prefix if text.chars else prefix.rstrip()
     size = len(prefix)
     spans = (
         Span(span.start + size, span.end + size, span.role, span.target) for span in text.spans
@@ -104,11 +105,16 @@ def _bars(prefix: str) -> tuple[Span, ...]:
     )
 
 
+def _fitting(prefix: str, width: int) -> str:
+    """Return bars and indents if they leave room for text, else nothing."""
+    return prefix if 2 * cell_len(prefix) <= width else ""
+
+
 def _set_block(block: Block, width: int, mark: Marking) -> Iterator[tuple[str, Text, Role]]:
     """Yield the lines of a block with what stands before each."""
     first, rest, marker = block.first, block.rest, ""
-    if 2 * cell_len(rest) > width:
-        # Too narrow for indents: the marker goes into the text.
+    if rest != _fitting(rest, width):
+        # The marker goes into the text.
         first, rest, marker = "", "", first.replace(BAR, " ").strip()
     lines = _SETTERS[block.kind](block, marker, width - cell_len(rest), mark)
     for number, (text, role) in enumerate(lines):

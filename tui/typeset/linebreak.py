@@ -99,7 +99,7 @@ def _cut(chars: str, start: int, stop: int, room: int, width: int) -> int:
     fresh = room >= width
     if reach == stop:
         return stop
-    if easy > start and (not fresh or 2 * (easy - start) >= reach - start):
+    if easy > start and (not fresh or 3 * (easy - start) >= reach - start):
         cut = easy
     elif legal > start and 2 * room >= width:
         cut = legal

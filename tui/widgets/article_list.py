@@ -13,8 +13,9 @@ from tui.bindings import bindings
 from tui.commands import Scope
 from tui.format import clock_words, cut, day_of, day_words, spread
 from tui.i18n import _
+from tui.messages import Remember
 from tui.typeset import Block, Layout, Text
-from tui.widgets.virtual_list import Part, VirtualList
+from tui.widgets.virtual_list import Part, VirtualList, marked
 
 MARKERS = {
     "unicode": {Reading.UNREAD: "●", Reading.LATER: "◔", Reading.BEGUN: "◐", Reading.READ: " "},
@@ -59,6 +60,11 @@ class ArticleList(VirtualList):
         """The row under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
+    def action_row_height(self, step: int) -> None:
+        """Give every row fewer or more lines, from now on."""
+        self.set_row_height(max(1, min(self.row_height + step, 3)))
+        self.post_message(Remember("row_height", self.row_height))
+
     def draw_rule(self, label: str, width: int) -> list[Part]:
         """Draw a day and a thin line."""
         return [Part(f" {label} ", "rule"), Part("─" * (width - cell_len(label) - 3), "rule")]
@@ -98,7 +104,7 @@ class ArticleList(VirtualList):
         words = [article.source, ", ".join(article.tags)]
         if article.draft:
             words.insert(0, _("draft"))
-        return " · ".join(filter(None, words))
+        return " · ".join(filter(None, words)) or article.excerpt
 
     def render_line(self, y: int) -> Strip:
         """Draw a line; an empty list says why it is empty."""
@@ -109,15 +115,3 @@ class ArticleList(VirtualList):
         layout.extend(self.size.height)
         words = layout.lines[y - 1].text if 0 < y <= len(layout.lines) else ""
         return self._strip([Part(f"  {words}", "muted")], (), width)
-
-
-def marked(text: str, spans: Sequence[tuple[int, int]], role: str) -> list[Part]:
-    """Return a text in parts, those within the spans in the colour of what was found."""
-    parts, end = [], 0
-    for start, stop in spans:
-        stop = min(stop, len(text))
-        if start >= stop:
-            continue
-        parts += [Part(text[end:start], role), Part(text[start:stop], "match")]
-        end = stop
-    return [*parts, Part(text[end:], role)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +16,8 @@ from textual.timer import Timer
 
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.typeset import Block, Layout, Line, Role
+from tui.painting import ROLES, has_match, paint_line, stretch_of
+from tui.typeset import Block, Layout, Role
 
 BEGUN_AFTER = 1.0
 """Seconds of focus after which an article counts as begun."""
@@ -37,7 +37,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = True
     BINDINGS = bindings(Scope.MOVE, Scope.TEXT)
-    COMPONENT_CLASSES = {f"text--{role}" for role in Role}
+    COMPONENT_CLASSES = {f"text--{role}" for role in ROLES}
 
     class Begun(Message):
         """The text has had the focus for a second, or was paged."""
@@ -243,7 +243,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._extend(2 * len(self._layout.lines) + SLICE)
         here = self._match if self._match is not None else self.scroll_offset.y - 1
         lines = range(here + step, len(self._layout.lines) if step > 0 else -1, step)
-        found = next((n for n in lines if _has_match(self._layout.lines[n])), None)
+        found = next((n for n in lines if has_match(self._layout.lines[n])), None)
         if found is not None:
             self._match = found
             self.scroll_to(y=max(0, found - self.size.height // 3), animate=False, force=True)
@@ -251,7 +251,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ── drawing ──
 
-    def paint(self, *roles: Role) -> Style:
+    def paint(self, *roles: str) -> Style:
         """Return the style of roles laid over each other."""
         return self.get_visual_style(*(f"text--{role}" for role in roles)).rich_style
 
@@ -270,7 +270,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         line, blank = self._layout.lines[number], self.paint()
         segments = [
             Segment(" " * self.margin, blank),
-            *self._segments(line, self._selected(number)),
+            *paint_line(line, self.paint, stretch_of(self.text_selection, number, len(line.text))),
         ]
         if line.role is Role.FENCE:
             missing = self._layout.width - sum(part.cell_length for part in segments[1:])
@@ -278,37 +278,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip(segments).adjust_cell_length(self.scrollable_content_region.width, blank)
         return strip.apply_offsets(-self.margin, number)
 
-    def _segments(self, line: Line, selected: tuple[int, int] | None) -> list[Segment]:
-        """Cut a line where a role begins or ends, and paint the pieces."""
-        edges = {0, len(line.text)}.union(*((span.start, span.end) for span in line.spans))
-        edges |= set(selected or ())
-        segments = []
-        for start, end in pairwise(sorted(edge for edge in edges if edge <= len(line.text))):
-            roles = [span.role for span in line.spans if span.start <= start and end <= span.end]
-            style = self.paint(line.role, *roles)
-            if selected and selected[0] <= start and end <= selected[1]:
-                style += Style(reverse=True)
-            if target := _target(line, start, end):
-                # As a parsed action: what stands in a text is never read as one.
-                style += Style.from_meta({"@click": ("", "click_target", (target,))})
-            segments.append(Segment(line.text[start:end], style))
-        return segments
-
     # ── mouse ──
 
     def action_click_target(self, target: str) -> None:
         """Report that a link was clicked."""
         self.post_message(self.TargetClicked(target))
-
-    def _selected(self, number: int) -> tuple[int, int] | None:
-        """Return which characters of a line are selected."""
-        selection = self.text_selection
-        span = selection.get_span(number) if selection is not None else None
-        if span is None:
-            return None
-        start, end = span
-        size = len(self._layout.lines[number].text)
-        return max(0, min(start, size)), size if end < 0 else max(0, min(end, size))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text."""
@@ -317,13 +291,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint the selection."""
         self.refresh()
-
-
-def _has_match(line: Line) -> bool:
-    return any(span.role is Role.MATCH for span in line.spans)
-
-
-def _target(line: Line, start: int, end: int) -> str:
-    """Return where the characters of a line lead to."""
-    targets = (span.target for span in line.spans if span.start <= start and end <= span.end)
-    return next(filter(None, targets), "")

@@ -9,8 +9,7 @@ from rich.cells import cell_len
 from corpus import NO_RESULTS, Results, Row, Tier
 from tui.format import cut, day_of, day_words
 from tui.i18n import N_, _, plural
-from tui.widgets.article_list import marked
-from tui.widgets.virtual_list import Part, VirtualList
+from tui.widgets.virtual_list import Part, VirtualList, marked
 
 REASONS = {
     Tier.TITLE: N_("title"),
@@ -36,6 +35,7 @@ class MatchList(VirtualList):
     """What was found, best first."""
 
     row_height = 2
+    driven = True
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -7,7 +7,7 @@ name of a group. What a row shows is the subclass's matter.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -33,6 +33,18 @@ class Part(NamedTuple):
     role: str = "ink"
 
 
+def marked(text: str, spans: Sequence[tuple[int, int]], role: str) -> list[Part]:
+    """Return a text in parts, those within the spans in the colour of what was found."""
+    parts, end = [], 0
+    for start, stop in spans:
+        stop = min(stop, len(text))
+        if start >= stop:
+            continue
+        parts += [Part(text[end:start], role), Part(text[start:stop], "match")]
+        end = stop
+    return [*parts, Part(text[end:], role)]
+
+
 class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     """A cursor in a long list."""
 
@@ -42,6 +54,9 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         for role in ("ink", "muted", "strong", "here", "star", "match", "cursor", "rule")
     }
     row_height: int = 1
+    driven = False
+    """Whether a text field beside it moves its cursor, so that it acts as if it had the focus."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
 
     class Moved(Message):
@@ -237,7 +252,8 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             )
         if row != self.cursor:
             return self._strip([Part(" "), *self.draw_row(row, line, width - 1)], (), width)
-        bar = Part(BAR_FOCUSED, "here") if self.has_focus else Part(BAR_BLURRED, "muted")
+        focused = self.has_focus or self.driven
+        bar = Part(BAR_FOCUSED, "here") if focused else Part(BAR_BLURRED, "muted")
         return self._strip([bar, *self.draw_row(row, line, width - 1)], ("cursor",), width)
 
     def _strip(self, parts: list[Part], under: tuple[str, ...], width: int) -> Strip:
