@@ -12,11 +12,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from corpus import Locations, Order
+from corpus import CorpusError, Locations, Order
 from tui.i18n import N_, _, choose_language, speak
 from tui.settings import FILE_NAME as SETTINGS_FILE
 from tui.settings import load_settings
-from tui.setup import INTERRUPTED, Setup
+from tui.setup import INTERRUPTED, USAGE, Setup
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
 """The names of an option, and what argparse shall do with it."""
@@ -155,7 +155,11 @@ def main(arguments: Sequence[str]) -> int:
     # The language decides what help says, and help may be what is asked for.
     speak(choose_language(_asked_language(options), os.environ))
     asked = make_parser(command).parse_args([*options, "--", *words])
-    locations = Locations.of_user()
+    try:
+        locations = Locations.of_user()
+    except CorpusError as error:
+        print(f"kanbao: {error}", file=sys.stderr)
+        return USAGE
     loaded = load_settings(asked.config or locations.config / SETTINGS_FILE)
     speak(choose_language(asked.lang or loaded.settings.language, os.environ))
     setup = Setup(loaded.settings, asked.config or locations.config / SETTINGS_FILE, locations)

@@ -74,7 +74,8 @@ class Command:
     """Whether the palette offers it; moving the cursor needs no palette."""
 
     priority: bool = False
-    """Whether it holds inside text fields too."""
+    """Whether it is asked for before the widget with the focus: in text fields too, unless its
+    screen says no, and without waiting for keys typed before it."""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -115,7 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.unread", ("2",), "view('unread')", N_("unread"), N_("Show unread articles."), Scope.VIEW),
     Command("view.starred", ("3",), "view('starred')", N_("starred"), N_("Show starred articles."), Scope.VIEW),
     Command("view.queue", ("4",), "view('queue')", N_("queue"), N_("Show what you kept for later, oldest first."), Scope.VIEW),
-    Command("filter", ("/",), "filter", N_("filter"), N_("Filter the list while you type; Esc takes it away."), footer=True),
+    Command("filter", ("/",), "filter", N_("filter"), N_("Filter the list while you type; Esc takes it away."), footer=True, priority=True),
     Command("find", ("ctrl+k", "F3"), "find", N_("find"), N_("Find any article from anywhere; again: return to it as left."), priority=True),
     Command("list.sort", ("\\",), "next_order", N_("sort"), N_("Next sort order: newest, oldest, title, source."), Scope.VIEW),
     Command("list.lower", ("-",), "row_height(-1)", N_("lower rows"), N_("Fewer lines a row: one, two or three."), Scope.LIST),
@@ -127,12 +128,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("article.edit", ("e",), "edit", N_("editor"), N_("Open the file in your editor."), Scope.HAND),
     Command("refresh", ("R",), "rescan", N_("rescan"), N_("Read the folders again and show what is new.")),
     Command("problems", ("!",), "problems", N_("problems"), N_("List the files that could not be fully read.")),
-    Command("palette", ("ctrl+p", ":"), "command_palette", N_("commands"), N_("Find any command and do it.")),
+    Command("palette", ("ctrl+p", ":"), "app.command_palette", N_("commands"), N_("Find any command and do it.")),
     Command("help", ("?", "F1"), "help", N_("help"), N_("The keys of where you are."), footer=True),
     Command("back", ("Esc",), "back", N_("back"), N_("One step back; never leaves the program."), palette=False),
     Command("quit", ("q",), "back_or_quit", N_("back, leave"), N_("One step back; at the last one, leave.")),
-    Command("quit.now", ("Q", "ctrl+q"), "quit", N_("leave"), N_("Leave at once; everything is saved."), priority=True),
-    Command("suspend", ("ctrl+z",), "suspend_process", N_("suspend"), N_("Back to the shell; fg returns."), palette=False),
+    Command("quit.now", ("Q", "ctrl+q"), "app.quit", N_("leave"), N_("Leave at once; everything is saved.")),
+    Command("suspend", ("ctrl+z",), "app.suspend_process", N_("suspend"), N_("Back to the shell; fg returns."), palette=False),
     Command("redraw", ("ctrl+l",), "redraw", N_("redraw"), N_("Draw the screen anew."), palette=False),
     Command("find.down", ("ctrl+n", "ctrl+j", "↓"), "move(1)", N_("down"), N_("Next result."), Scope.FIND, palette=False),
     Command("find.up", ("ctrl+p", "↑"), "move(-1)", N_("up"), N_("Previous result."), Scope.FIND, palette=False),

@@ -6,7 +6,7 @@ import argparse
 import sys
 from datetime import datetime
 
-from corpus import Reason
+from corpus import Corpus, Reason, StateError
 from tui.i18n import _
 from tui.setup import UNREADABLE, USAGE, Setup
 
@@ -44,5 +44,19 @@ def start_reader(asked: argparse.Namespace, setup: Setup, notices: tuple[str, ..
     try:
         app.run()
     finally:
-        corpus.close()
+        lost = close(corpus)
+    if lost:
+        print(
+            _("kanbao: some marks could not be saved: {reason}").format(reason=lost),
+            file=sys.stderr,
+        )
     return app.return_code or 0
+
+
+def close(corpus: Corpus) -> str:
+    """Save everything; return why it could not be saved, or nothing."""
+    try:
+        corpus.close()
+    except StateError as error:
+        return error.reason
+    return ""

@@ -26,7 +26,7 @@ MAX_HEADINGS = 200
 """Headings an article is found by; its outline lists all."""
 
 _NAMELESS = frozenset({"index", "_index", "readme"})
-_DAY_PREFIX = re.compile(r"(?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2}[-_. ]+(?=.)")
+_DAY_PREFIX = re.compile(r"(?:19|20)\d\d(?:[-_.]\d{1,2}[-_.]\d{1,2}|\d{4})[-_. ]+(?=.)")
 
 
 def read(candidate: Candidate) -> Parsed:

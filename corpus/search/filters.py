@@ -22,9 +22,7 @@ NEVER = Days(first=date.max, last=date.min)
 NAMES = {Field.TAG: TAG_EDGE, Field.SOURCE: SOURCE_EDGE}
 
 
-def find_filtered(
-    asked: Filter, index: Index, rows: Rows, *, holds: Holds, today: date
-) -> list[int]:
+def find_filtered(asked: Filter, index: Index, rows: Rows, *, holds: Holds, today: date) -> Rows:
     """Return the rows that a filter lets through."""
     if asked.field in TEXTS:
         needle = parse_needle(asked.value, exact=" " in asked.value)

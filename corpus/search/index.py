@@ -27,6 +27,9 @@ Rows = Sequence[int]
 SAMPLE = 500
 """So many texts of a column, each cut at so many characters, tell which characters are rare."""
 
+REMEMBERED = 16
+"""So many characters are remembered with the rows that have them."""
+
 SECTION = "\x00"
 TAG_EDGE = "\x01"
 SOURCE_EDGE = "\x02"
@@ -105,6 +108,12 @@ def _between(edge: str, names: Iterable[str]) -> str:
     return f"{edge}{named}{edge}" if named else ""
 
 
+def _having(literal: str, texts: list[str], rows: Rows) -> list[int]:
+    # No step of this loop is taken in Python.
+    asked = texts if len(rows) == len(texts) else map(texts.__getitem__, rows)
+    return list(compress(rows, map(contains, asked, repeat(literal))))
+
+
 def _order(article: Article) -> tuple[bool, float, str]:
     if article.published is None:
         return (True, -article.modified, str(article.path))
@@ -126,6 +135,7 @@ class Index:
         self._by_id: dict[int, Folded] = {}
         self._columns: dict[Column, list[str]] = {}
         self._samples: dict[Column, str] = {}
+        self._held: dict[tuple[str, Column], array[int]] = {}
         self._positions: dict[int, int] = {}
         self._words_by_length: dict[int, list[str]] = {}
 
@@ -173,21 +183,27 @@ class Index:
             self._columns[name] = list(map(attrgetter(name), self.rows))
         return self._columns[name]
 
-    def having(self, literal: str, column: Column, rows: Rows) -> list[int]:
+    def having(self, literal: str, column: Column, rows: Rows) -> Rows:
         """Return the rows whose text in a column holds a literal.
 
         A single character is found several times as fast as a string, so the
         rarest one of a Chinese word goes first and leaves little to look through.
         """
-        if len(literal) > 1 and not literal.isascii():
-            rows = self._having(self.rarest_first(literal, column)[0], column, rows)
-        return self._having(literal, column, rows)
-
-    def _having(self, literal: str, column: Column, rows: Rows) -> list[int]:
         texts = self.column(column)
-        # No step of this loop is taken in Python.
-        asked = texts if len(rows) == len(texts) else map(texts.__getitem__, rows)
-        return list(compress(rows, map(contains, asked, repeat(literal))))
+        if len(rows) == len(texts) and not literal.isascii():
+            rows = self._having_char(self.rarest_first(literal, column)[0], column)
+            if len(literal) == 1:
+                return rows
+        return _having(literal, texts, rows)
+
+    def _having_char(self, char: str, column: Column) -> Rows:
+        """All rows with a character, remembered: the next key asks for the same again."""
+        if (char, column) not in self._held:
+            texts = self.column(column)
+            held = array("L", _having(char, texts, range(len(texts))))
+            self._held = dict(list(self._held.items())[1 - REMEMBERED :])
+            self._held[char, column] = held
+        return self._held[char, column]
 
     def rarest_first(self, word: str, column: Column) -> list[str]:
         """The characters of a word, each once, the rarest in a sample of the column first."""
@@ -223,5 +239,6 @@ class Index:
     def _changed(self) -> None:
         self._columns.clear()
         self._samples.clear()
+        self._held.clear()
         self._positions.clear()
         self._words_by_length.clear()

@@ -25,11 +25,7 @@ from corpus.search.rank import (
 )
 from corpus.search.tree import AllOf, AnyOf, Filter, Node, Not, Term
 from corpus.search.typo import find_corrections, find_typos, typo_spans
-from corpus.search.words import (
-    find_word,
-    is_rare,
-    scattered_spans,
-)
+from corpus.search.words import find_word, is_rare, scattered_spans
 
 __all__ = ["Match", "Tier", "find_matches"]
 
@@ -58,11 +54,11 @@ def find_matches(query: Query, index: Index, *, holds: Holds, today: date) -> li
     by_rank: defaultdict[Rank, list[int]] = defaultdict(list)
     for row in sorted(ranks):
         by_rank[ranks[row]].append(row)
-    marks = _Marks(query, index)
+    reasons = _Reasons(query, index)
     order = sorted(by_rank, key=lambda rank: (tier_of(rank), rank))
     matches: list[Match] = []
     for rank in order:
-        matches += marks.matches(by_rank[rank], rank)
+        matches += reasons.matches(by_rank[rank], rank)
     return matches
 
 
@@ -97,7 +93,9 @@ class _Search:
         # Filters cost least and terms gain most from few rows; the result is the same.
         first, *others = sorted(parts, key=_cost)
         ranks = self.find(first, rows, loose=loose)
-        for part in others if ranks else ():
+        for part in others:
+            if not ranks:
+                break
             ranks = both(ranks, self.find(part, sorted(ranks), loose=loose))
         return ranks
 
@@ -118,7 +116,7 @@ def _cost(part: Node) -> int:
     return 0 if isinstance(part, Filter) else 2 if isinstance(part, Not) else 1
 
 
-class _Marks:
+class _Reasons:
     """What a match shows of itself: where in the title, and how often in the body."""
 
     def __init__(self, query: Query, index: Index) -> None:

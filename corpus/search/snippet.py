@@ -20,6 +20,8 @@ BREAKS = "。！？；，、.!?;, "
 
 SPACE = re.compile(r"\s+")
 LINE_MARK = re.compile(r"(?m)^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+")
+LINK = re.compile(r'!?\[([^\]\n]*)\]\((?: *"[^"\n]*")?\)')
+"""What `read_prose` leaves of a link or an image."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def find_spans(query: Query, text: str, *, anywhere: bool = False) -> tuple[Span
 
 def snippet(query: Query, text: str, width: int) -> Snippet:
     """Return about `width` characters of a text around the place where most words meet."""
-    line = SPACE.sub(" ", LINE_MARK.sub("", read_prose(text))).strip()
+    shown = LINK.sub(r"\1", LINE_MARK.sub("", read_prose(text)))
+    line = SPACE.sub(" ", shown).strip()
     places = _places(query, line, anywhere=False)
     start = _start(line, _best(places, width), width)
     end = min(len(line), start + width)
@@ -73,10 +76,13 @@ def _places(query: Query, text: str, *, anywhere: bool) -> list[tuple[Span, Need
 def _best(places: list[tuple[Span, Needle]], width: int) -> int:
     """Where the stretch begins that holds the most different words, the first of equals."""
     best, most = 0, 0
+    all_words = len({needle for _, needle in places})
     for at, ((start, _), _) in enumerate(places):
         words = {needle for (_, end), needle in places[at : at + width] if end <= start + width}
         if len(words) > most:
             best, most = start, len(words)
+        if most == all_words:
+            break
     return best
 
 

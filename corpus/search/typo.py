@@ -18,8 +18,8 @@ from corpus.search.words import FEWEST_SIGNS, find_word
 SECTIONS = ((Tier.HEADING, "headings"), (Tier.TAG_PART, "tags"), (Tier.SOURCE, "source"))
 """Where beside the title a Chinese word is recognised with one character wrong."""
 
-MOST_CANDIDATES = 2000
-"""So many titles, the newest, are compared character by character."""
+MOST_CANDIDATES = 10_000
+"""So many texts are compared character by character."""
 
 MOST_CORRECTIONS = 3
 SHORT_WORD = 5
@@ -76,8 +76,9 @@ def _nearest(word: str, index: Index) -> list[str]:
         known = [other for other in known if other[0] == word[0]]
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     away = {other: distance for other, distance, _ in found if distance}
-    least = [other for other in away if away[other] == min(away.values())]
-    return sorted(least, key=lambda other: (-len(index.words[other]), other))[:MOST_CORRECTIONS]
+    least = min(away.values(), default=0)
+    nearest = [other for other in away if away[other] == least]
+    return sorted(nearest, key=lambda other: (-len(index.words[other]), other))[:MOST_CORRECTIONS]
 
 
 def _has_shape(needle: Needle) -> bool:

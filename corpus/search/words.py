@@ -8,9 +8,10 @@ from corpus.search.index import SECTION, TAG_EDGE, Column, Index, Rows, split_la
 from corpus.search.needle import Needle, Span
 from corpus.search.rank import Rank, Ranks, Tier, rank_of, ranked
 
-SECTION_RANKS = tuple(
-    map(rank_of, (Tier.HEADING, Tier.TAG_PART, Tier.SOURCE, Tier.SUMMARY)),
-)
+MANY = 10
+"""With more than that part of the rows found, the others are told apart before the bodies."""
+
+SECTION_RANKS = tuple(map(rank_of, (Tier.HEADING, Tier.TAG_PART, Tier.SOURCE, Tier.SUMMARY)))
 """The ranks of the sections of the labels, in their order."""
 
 SUMMARY = len(SECTION_RANKS) - 1
@@ -43,19 +44,25 @@ def is_rare(needle: Needle, index: Index, fewest: int) -> bool:
 
 def _find_in_turn(needle: Needle, index: Index, rows: Rows, *, loose: bool) -> Iterator[Ranks]:
     """The rows that hold a word, from the best place to the worst, each row once."""
-    titled = ranked(holding(needle, index, "title", rows), rank_of(Tier.TITLE))
-    yield titled
-    labelled = dict(_labelled(needle, index, rows))
-    yield {row: rank for row, rank in labelled.items() if row not in titled}
-    if titled or labelled:
-        rows = [row for row in rows if row not in titled and row not in labelled]
-    if loose and (scattered := find_scattered(needle, index, rows)):
+    seen = ranked(holding(needle, index, "title", rows), rank_of(Tier.TITLE))
+    yield seen
+    labelled = _unseen(dict(_labelled(needle, index, rows)), seen)
+    yield labelled
+    seen = seen | labelled
+    if len(seen) > len(rows) // MANY:
+        rows = [row for row in rows if row not in seen]
+    if loose:
+        scattered = _unseen(find_scattered(needle, index, rows), seen)
         yield scattered
-        rows = [row for row in rows if row not in scattered]
-    yield ranked(holding(needle, index, "body", rows), rank_of(Tier.BODY))
+        seen = seen | scattered
+    yield _unseen(ranked(holding(needle, index, "body", rows), rank_of(Tier.BODY)), seen)
 
 
-def holding(needle: Needle, index: Index, column: Column, rows: Rows) -> list[int]:
+def _unseen(found: Ranks, seen: Ranks) -> Ranks:
+    return {row: rank for row, rank in found.items() if row not in seen}
+
+
+def holding(needle: Needle, index: Index, column: Column, rows: Rows) -> Rows:
     """Return the rows whose title or body holds the word, a body from the start of its words."""
     held = index.having(needle.longest, column, rows)
     prose = column == "body"
@@ -82,7 +89,7 @@ def _labelled(needle: Needle, index: Index, rows: Rows) -> Iterator[tuple[int, R
             yield row, SECTION_RANKS[section]
 
 
-def _with_tag(needle: Needle, index: Index, rows: Rows) -> list[int]:
+def _with_tag(needle: Needle, index: Index, rows: Rows) -> Rows:
     """The rows that have the word for a whole tag."""
     if needle.anywhere is None:
         return index.having(f"{TAG_EDGE}{needle.text}{TAG_EDGE}", "labels", rows)

@@ -1,1 +1,1 @@
-"""What the reader did, kept in the state dir: read, starred, queued, and the place in each article."""
+"""What the reader did, kept in the state dir: read, starred, queued, the place in a text."""

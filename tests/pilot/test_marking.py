@@ -1,4 +1,4 @@
-"""A person marks: done, later, star, all of it, and takes it back; the state outlives the program."""
+"""A person marks: done, later, star, all of it; takes it back; finds it after a new start."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.text.clean import MAX_MARKS, clean, clean_line
@@ -53,6 +53,7 @@ def test_what_writing_needs_stays(text: str) -> None:
     assert clean(text) == text
 
 
+@settings(deadline=None)
 @given(ANYTHING | AWKWARD)
 def test_cleaned_text_holds_no_control_character_but_the_line_feed(text: str) -> None:
     categories = {unicodedata.category(char) for char in clean(text).replace("\n", "")}
@@ -62,11 +63,13 @@ def test_cleaned_text_holds_no_control_character_but_the_line_feed(text: str) ->
     )
 
 
+@settings(deadline=None)
 @given(ANYTHING | AWKWARD)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
+@settings(deadline=None)
 @given(ANYTHING | AWKWARD)
 def test_cleaned_text_is_composed_and_can_be_written_as_utf_8(text: str) -> None:
     assert unicodedata.is_normalized("NFC", clean(text))
@@ -106,6 +109,7 @@ def test_a_long_line_ends_with_an_ellipsis_within_its_limit() -> None:
     assert clean_line("长" * 10, 10) == "长" * 10
 
 
+@settings(deadline=None)
 @given(ANYTHING | AWKWARD, st.integers(1, 50))
 def test_a_line_keeps_its_limit_whatever_it_holds(text: str, limit: int) -> None:
     line = clean_line(text, limit)

@@ -8,7 +8,7 @@ from datetime import datetime
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.text.dates import date_of_path, find_date, parse_date
@@ -92,6 +92,7 @@ def test_what_is_no_date_is_none(text: str) -> None:
     assert parse_date(text) is None
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="0123456789-/年月日:： TZ+May,上午"))
 def test_no_text_makes_it_raise(text: str) -> None:
     parse_date(text)
@@ -99,6 +100,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
     date_of_path(text)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=st.timezones()))
 def test_what_mail_and_iso_write_is_read_back(moment: datetime) -> None:
     moment = moment.replace(microsecond=0)

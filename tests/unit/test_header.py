@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Reason
@@ -53,12 +53,14 @@ def lines_of(text: str) -> list[str]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_line_stands_in_the_header_or_in_the_body(text: str) -> None:
     header = split_header(text)
     assert "\n".join(lines_of(text)[header.line :]).rstrip("\n") == header.body
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_above_the_body_is_fenced_or_keyed_or_empty(text: str) -> None:
     header = split_header(text)

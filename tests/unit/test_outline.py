@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.ingest.outline import MAX_HEADINGS, find_headings
@@ -74,12 +74,14 @@ LINES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=10).map("\n".join))
 def test_headings_outside_lists_agree_with_the_parser(body: str) -> None:
     found = [(heading.level, heading.line) for heading in find_headings(body)]
     assert found == parsed_headings(body)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="#`~=-<>*+_|[]()! 1.a字\n"))
 def test_no_body_makes_it_raise_or_point_outside(body: str) -> None:
     assert all(heading.line < len(body.split("\n")) for heading in find_headings(body))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from corpus import Reading
+from corpus import Reading, StateError
 from tui.answers.output import put, say
 from tui.i18n import _
 from tui.setup import DONE, NOTHING, USAGE, Setup
@@ -46,9 +46,13 @@ def mark_each(
             missed += 1
             say(f"{article}: {trouble or _('no such article')}")
             continue
-        corpus.mark([id], name, **step)
-        corpus.flush()
+        try:
+            corpus.mark([id], name, **step)
+            corpus.flush()
+        except StateError as error:
+            missed += 1
+            say(f"{article}: {error.reason}")
+            continue
         put(f"ACK {article}")
         sys.stdout.flush()
-    corpus.close()
     return NOTHING if missed else DONE

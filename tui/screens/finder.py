@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -66,6 +66,12 @@ class Finder(ModalScreen[int | None]):
     def on_screen_resume(self) -> None:
         """Come back as it was left, ready for another word."""
         self._field.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what was typed before the box had the focus."""
+        if event.is_printable and event.character and not self._field.has_focus:
+            self._field.insert_text_at_cursor(event.character)
+            self.set_focus(self._field)
 
     @property
     def at_rest(self) -> bool:

@@ -89,9 +89,9 @@ class Frame:
             "{count} files could not be fully read: press !",
             count,
         )
-        return " · ".join(
-            filter(None, [self._corpus.notice, *self._standing, problems if count else ""])
-        )
+        unsaved = _("Marks are not being saved: {reason}").format(reason=self._corpus.notice)
+        notices = [unsaved if self._corpus.notice else "", *self._standing]
+        return " · ".join(filter(None, [*notices, problems if count else ""]))
 
     def show_keys(self, pane: Widget) -> None:
         """Name the keys of the pane that has the focus."""

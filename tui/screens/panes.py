@@ -39,17 +39,18 @@ class Panes(Horizontal):
 
     def enter(self, pane: Widget) -> None:
         """Give a pane the focus, shown first if it is hidden."""
-        if pane is not self.text:
-            self.zen = False
-        self._show(pane)
+        self.show(pane)
         pane.focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the focus, wherever it came from."""
         if event.widget in self.order:
-            self._show(event.widget)
+            self.show(event.widget)
 
-    def _show(self, pane: Widget) -> None:
+    def show(self, pane: Widget) -> None:
+        """Make a pane the one that is seen where there is room for one."""
+        if pane is not self.text:
+            self.zen = False
         if pane is not self.focused:
             self.post_message(self.Focused(pane))
         # Style sheets hide what a narrow terminal has no room for by these classes.

@@ -193,11 +193,16 @@ class Reader(Screen[None]):
 
     # ── filter and find ──
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a slash typed into the field be a slash."""
+        return not (action == "filter" and self.field.has_focus)
+
     def action_filter(self) -> None:
         """Filter the list while one types."""
-        self.panes.enter(self.articles)
+        self.panes.show(self.articles)
         self.field.display = True
-        self.field.focus()
+        # At once: the next key may have been typed already.
+        self.set_focus(self.field)
 
     @on(QueryBar.Changed, "#query")
     def _typed(self) -> None:

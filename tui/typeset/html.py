@@ -74,7 +74,7 @@ _BLOCKS = {
     *("script", "section", "select", "style", "summary", "table", "tbody", "td", "template"),
     *("textarea", "tfoot", "th", "thead", "title", "tr", "track", "ul"),
 }
-TODO, DONE = "☐ ", "☑ "
+TODO, DONE = "☐", "☑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +154,17 @@ class InlineBuilder(TextBuilder):
     def __init__(self) -> None:
         super().__init__()
         self._raised = False
-        self._after_media = False
+        self._apart = False
 
     def add(self, chars: str, role: Role | None = None, target: str = "") -> None:
         """Add characters, set off from a picture before them and from what they are raised over."""
-        if self._after_media and chars[:1].isalnum():
+        if self._apart and chars[:1].isalnum():
             chars = " " + chars
         # 10<sup>6</sup> must not become 106.
         if self._raised and chars[:1].isdigit() and self.last.isalnum():
             chars = "^" + chars
         if chars:
-            self._raised = self._after_media = False
+            self._raised = self._apart = False
         super().add(chars, role, target)
 
     def media(self, tag: str, caption: str, address: str) -> None:
@@ -174,7 +174,7 @@ class InlineBuilder(TextBuilder):
         if self.last.isalnum():
             self.add(" ")
         self.add(words.rstrip(), Role.IMAGE, target)
-        self._after_media = True
+        self._apart = True
 
     def tag(self, tag: Tag) -> None:
         """Heed a tag within a line; others are left out."""
@@ -191,6 +191,9 @@ class InlineBuilder(TextBuilder):
             self.media(tag.name, caption, tag.attributes.get("src", ""))
         elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
             self.add(DONE if "checked" in tag.attributes else TODO)
+            self._apart = True
+        elif tag.name in _BLOCKS and self.last.strip():
+            self.line_break()
 
     def line_break(self) -> None:
         """Begin another line."""

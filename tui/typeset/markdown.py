@@ -156,9 +156,9 @@ class _Reader:
         box = text.chars[: len(TODO)]
         if item is None or not item.marker or item.begun or box not in (TODO, DONE):
             return text
-        item.first = item.first + box if item.marker[0].isdigit() else box
+        item.first = f"{item.first if item.marker[0].isdigit() else ''}{box} "
         item.rest = " " * len(item.first)
-        return next(text.cut([(len(box), len(text.chars))]))
+        return next(text.cut([(len(box), len(text.chars))])).trimmed()
 
     def _heading(self, level: int, text: Text, line: int, end: int) -> None:
         index = next((self._headings[n] for n in range(line, end) if n in self._headings), None)

@@ -7,7 +7,7 @@ whoever paints it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -128,7 +128,8 @@ class TextBuilder:
 
         self._parts: list[str] = []
         self._spans: list[Span] = []
-        self._open: list[Span] = []
+        self._open: list[int] = []
+        """Which spans have not ended yet."""
 
     def add(self, chars: str, role: Role | None = None, target: str = "") -> None:
         """Add characters, with a role of their own if one is given."""
@@ -150,24 +151,25 @@ class TextBuilder:
 
     def open(self, role: Role, target: str = "") -> None:
         """Give the characters that follow a role, until it is closed."""
-        self._open.append(Span(self.size, self.size, role, target))
+        self._open.append(len(self._spans))
+        self._spans.append(Span(self.size, self.size, role, target))
 
     def close(self, role: Role) -> None:
         """End the role opened last; one that was never opened changes nothing."""
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index].role is role:
-                self._end(self._open.pop(index))
+        for index in reversed(self._open):
+            if self._spans[index].role is role:
+                self._spans[index] = replace(self._spans[index], end=self.size)
+                self._open.remove(index)
                 return
-
-    def _end(self, opened: Span) -> None:
-        if opened.start < self.size:
-            self._spans.append(Span(opened.start, self.size, opened.role, opened.target))
 
     def take(self) -> Text:
         """Return the text so far, and begin another in which what is open stays open."""
-        for opened in self._open:
-            self._end(opened)
-        whole = Text("".join(self._parts), tuple(sorted(self._spans, key=_position)))
-        self._open = [Span(0, 0, opened.role, opened.target) for opened in self._open]
-        self._parts, self._spans, self.size, self.last = [], [], 0, ""
-        return whole
+        opened = [self._spans[index] for index in self._open]
+        for index in self._open:
+            self._spans[index] = replace(self._spans[index], end=self.size)
+        spans = sorted((span for span in self._spans if span.start < span.end), key=_position)
+        text = Text("".join(self._parts), tuple(spans))
+        self._parts, self._spans, self._open, self.size, self.last = [], [], [], 0, ""
+        for span in opened:
+            self.open(span.role, span.target)
+        return text
