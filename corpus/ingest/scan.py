@@ -39,7 +39,8 @@ class Candidate:
     @property
     def relative(self) -> str:
         """Its path from the name of its folder on: the same wherever that folder lies."""
-        return f"{self.folder.name}/{self.path.relative_to(self.folder).as_posix()}"
+        inside = str(self.path)[len(str(self.folder)) :].lstrip("/")
+        return f"{self.folder.name}/{inside}"
 
 
 def scan(places: Sequence[Path]) -> Iterator[Candidate | Problem]:
@@ -90,36 +91,35 @@ class _Walk:
                 continue
             for entry in inside:
                 try:
-                    found = self._enter_link(entry) if entry.is_symlink() else self._enter(entry)
+                    found = self._enter(here / entry.name, entry)
                 except OSError as error:
-                    found = _problem(Path(entry.path), error, Reason.VANISHED)
+                    found = _problem(here / entry.name, error, Reason.VANISHED)
                 if found is not None:
                     yield found
 
-    def _enter(self, entry: os.DirEntry[str]) -> Candidate | Problem | None:
+    def _enter(self, path: Path, entry: os.DirEntry[str]) -> Candidate | Problem | None:
         if _is_skipped(entry.name):
             return None
+        if entry.is_symlink():
+            return self._enter_link(path)
         if entry.is_dir(follow_symlinks=False):
-            self._waiting.append(Path(entry.path))
+            self._waiting.append(path)
             return None
         if not _has_suffix(entry.name):
             return None
         found = entry.stat(follow_symlinks=False)
         if not stat.S_ISREG(found.st_mode):
-            return Problem(Path(entry.path), Reason.NOT_REGULAR)
+            return Problem(path, Reason.NOT_REGULAR)
         self._named.pop(_inode(found), None)
-        return _candidate(Path(entry.path), self._folder, found)
+        return _candidate(path, self._folder, found)
 
-    def _enter_link(self, entry: os.DirEntry[str]) -> Candidate | Problem | None:
-        path = Path(entry.path)
-        if _is_skipped(entry.name):
-            return None
+    def _enter_link(self, path: Path) -> Candidate | Problem | None:
         try:
             found = path.stat()
         except FileNotFoundError:
-            return Problem(path, Reason.MISSING) if _has_suffix(entry.name) else None
+            return Problem(path, Reason.MISSING) if _has_suffix(path.name) else None
         is_folder = stat.S_ISDIR(found.st_mode)
-        if not is_folder and not _has_suffix(entry.name):
+        if not is_folder and not _has_suffix(path.name):
             return None
         target = path.resolve()
         if not target.is_relative_to(self._real):

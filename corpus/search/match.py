@@ -36,7 +36,10 @@ LOOSE = frozenset((Tier.CHARACTERS, Tier.BODY, Tier.TYPO))
 """Only an article found no better can have a word in its title that is not as it was typed."""
 
 FEW = 5
-"""A word held by fewer articles may be a typo."""
+"""A word that finds fewer articles may be a typo."""
+
+SHORT = 3
+"""A word of so few characters, one of them wrong, is a guess: only where it finds nothing."""
 
 
 def find_matches(query: Query, index: Index, *, holds: Holds, today: date) -> list[Match]:
@@ -102,14 +105,17 @@ class _Search:
     def _find_term(self, term: Term, rows: Rows, *, loose: bool) -> Ranks:
         needle = parse_needle(term.text, exact=term.exact)
         ranks = find_word(needle, self.index, rows, loose=loose)
-        if loose and len(ranks) < FEW and self._is_rare(needle, rows):
+        if loose and self._may_be_typo(needle, len(ranks), rows):
             rest = [row for row in rows if row not in ranks]
             ranks |= find_typos(needle, self.index, rest)
         return ranks
 
-    def _is_rare(self, needle: Needle, rows: Rows) -> bool:
+    def _may_be_typo(self, needle: Needle, found: int, rows: Rows) -> bool:
+        few = FEW if len(needle.text) > SHORT else 1
+        if found >= few or len(rows) == len(self.index):
+            return found < few
         # Of all articles, so that the order of the words makes no difference.
-        return len(rows) == len(self.index) or is_rare(needle, self.index, FEW)
+        return is_rare(needle, self.index, few)
 
 
 def _cost(part: Node) -> int:

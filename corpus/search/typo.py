@@ -8,6 +8,7 @@ are looked for among few candidates, never among all titles.
 from __future__ import annotations
 
 from itertools import chain, islice
+from operator import eq
 
 from corpus.search.index import Column, Index, Rows, split_labels
 from corpus.search.needle import Needle, Span, parse_needle
@@ -51,8 +52,12 @@ def typo_spans(needle: Needle, title: str) -> list[Span]:
 
     if not _has_shape(needle):
         return []
-    cutoff = _cutoff(needle.text)
-    found = fuzz.partial_ratio_alignment(needle.text, title, score_cutoff=cutoff)
+    word = needle.text
+    for start in range(len(title) - len(word) + 1):
+        met = sum(map(eq, word, title[start : start + len(word)]))
+        if met == len(word) - 1:
+            return [(start, start + len(word))]
+    found = fuzz.partial_ratio_alignment(word, title, score_cutoff=_cutoff(word))
     return [(found.dest_start, found.dest_end)] if found else []
 
 

@@ -66,7 +66,11 @@ def broken_rules(text: str, width: int) -> list[str]:
     return broken
 
 
-@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL, ENGLISH, STRAIGHT_QUOTES])
+@pytest.mark.parametrize(
+    "text",
+    [SIMPLIFIED, TRADITIONAL, ENGLISH, STRAIGHT_QUOTES],
+    ids=["simplified", "traditional", "english", "straight quotes"],
+)
 def test_samples_obey_the_rules_at_every_width(text: str) -> None:
     for width in range(20, 161):
         assert not broken_rules(text, width)
@@ -81,7 +85,11 @@ def test_straight_quotes_neither_begin_a_line_closing_nor_end_one_opening() -> N
         assert not any(line.endswith('说"') for line in lines)
 
 
-@pytest.mark.parametrize("text", [SIMPLIFIED.partition("OptoChat")[0], TRADITIONAL])
+@pytest.mark.parametrize(
+    "text",
+    [SIMPLIFIED.partition("OptoChat")[0], TRADITIONAL],
+    ids=["simplified", "traditional"],
+)
 def test_chinese_lines_are_well_filled(text: str) -> None:
     for width in range(40, 161):
         assert all(cell_len(line) >= 0.8 * width for line in lines_of(text, width)[:-1])

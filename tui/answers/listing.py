@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from corpus import Corpus, Order, Query, Reading, Row, parse_query, snippet
+from corpus import Corpus, Order, Query, Reading, Row, Tier, parse_query, snippet
 from tui.answers.library import load
 from tui.answers.output import put, put_json, put_path, say
 from tui.format import moment_words
@@ -90,6 +90,11 @@ def columns(row: Row) -> tuple[str, str, str, str, str]:
     )
 
 
+def score(tier: Tier) -> int:
+    """Return how good a reason is: 100 for the title and less for each tier, 0 for none."""
+    return 0 if tier is Tier.NONE else 100 - 7 * tier
+
+
 def record(corpus: Corpus, row: Row, query: Query) -> dict[str, Any]:
     """Return a match as JSON has it."""
     article, marks, match = row
@@ -107,7 +112,7 @@ def record(corpus: Corpus, row: Row, query: Query) -> dict[str, Any]:
         "read": marks.reading is Reading.READ,
         "starred": marks.starred,
         "queued": marks.queued,
-        "score": match.score,
+        "score": score(match.tier),
         "reason": match.tier.name.lower(),
         "snippet": text or article.excerpt,
     }

@@ -222,7 +222,7 @@ class _Reader:
         else:
             self._add(Block(piece.text), blanks=0 if piece.tight else None)
 
-    # ── ──
+    # ── where a block stands ──
 
     def _list(self) -> _Container | None:
         """Return the list we are in, unless a quote stands between."""
