@@ -10,16 +10,17 @@ from pathlib import Path
 from corpus.article import Article, Document, Parsed, Problem, Reading, Reason
 from corpus.ingest import parse, scan
 from corpus.ingest.load import Loaded, load
-from corpus.search.facets import Facets
 from corpus.search.index import Folded, Index, fold_article
 from corpus.search.match import Match, find_matches
 from corpus.search.query import Query, parse_query
 from corpus.state.changes import Change
 from corpus.state.identity import Identity
 from corpus.state.ledger import Ledger
+from corpus.state.marks import Marks
 from corpus.state.store import Place, Store
+from corpus.tally import Tally
 from corpus.text.fold import fold
-from corpus.view import EVERYTHING, Counts, Order, Results, Row, Shelf, View
+from corpus.view import EVERYTHING, Order, Results, Row, Shelf, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ class Corpus:
     ) -> None:
         self.places = tuple(places)
         self.problems: list[Problem] = []
-        self.tags = Facets()
-        self.sources = Facets()
+        self._tally = Tally()
+        self.tags, self.sources = self._tally.tags, self._tally.sources
+        self.counts, self.unread = self._tally.counts, self._tally.unread
         self._store = store
         self._now = now
         self._clock = clock
@@ -88,9 +90,7 @@ class Corpus:
         for article in batch.articles:
             self._forget(article.id)
             self._articles[article.id] = article
-            unread = self.marks(article.id).reading is Reading.UNREAD
-            self.tags.add(article.tags, article.id, unread=unread)
-            self.sources.add([article.source], article.id, unread=unread)
+            self._tally.add(article, self.marks(article.id))
         self._index.add(batch.folded)
         self.problems.extend(batch.problems)
 
@@ -103,9 +103,7 @@ class Corpus:
 
     def _forget(self, id: int) -> None:
         if (article := self._articles.pop(id, None)) is not None:
-            unread = self.marks(id).reading is Reading.UNREAD
-            self.tags.remove(article.tags, id, unread=unread)
-            self.sources.remove([article.source], id, unread=unread)
+            self._tally.remove(article, self.marks(id))
 
     # ── looking ──
 
@@ -165,9 +163,8 @@ class Corpus:
         """Return the test whether an article stands in a view."""
         if view.shelf is Shelf.ALL:
             return lambda id: True
-        if view.shelf in (Shelf.TAG, Shelf.SOURCE):
-            facets = self.tags if view.shelf is Shelf.TAG else self.sources
-            return facets.articles(view.name).__contains__
+        if (articles := self._tally.inside(view)) is not None:
+            return articles.__contains__
         state = "queued" if view.shelf is Shelf.QUEUE else str(view.shelf)
         return lambda id: self._holds(state, id)
 
@@ -193,21 +190,6 @@ class Corpus:
         if order is Order.SOURCE:
             return sorted(newest, key=lambda match: fold(self._articles[match.id].source))
         return newest
-
-    def counts(self) -> Counts:
-        """Count all articles by their state."""
-        marks = [self.marks(id) for id in self._articles]
-        return Counts(
-            total=len(marks),
-            unread=sum(mark.reading is Reading.UNREAD for mark in marks),
-            queued=sum(mark.queued for mark in marks),
-            starred=sum(mark.starred for mark in marks),
-        )
-
-    def unread(self, view: View) -> int:
-        """Count the unread articles of a view."""
-        inside = self._inside(view)
-        return sum(inside(id) and self._holds("unread", id) for id in self._articles)
 
     # ── marking ──
 
@@ -238,11 +220,10 @@ class Corpus:
         """Take in what other windows marked; tell whether there was anything."""
         return self._ledger.sync()
 
-    def _turn(self, id: int, unread: bool) -> None:
-        """Recount the tags and the source of an article that became unread or no longer is."""
+    def _turn(self, id: int, before: Marks, after: Marks) -> None:
+        """Recount an article whose marks have changed."""
         if (article := self._articles.get(id)) is not None:
-            self.tags.turn(article.tags, unread=unread)
-            self.sources.turn([article.source], unread=unread)
+            self._tally.turn(article, before, after)
 
     @property
     def notice(self) -> str:

@@ -1,4 +1,4 @@
-"""What can go wrong with the library itself: one exception tree, each error knows what it is about."""
+"""What can go wrong with the library itself: each error knows what it is about."""
 
 from __future__ import annotations
 

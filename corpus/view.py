@@ -69,9 +69,7 @@ class Row(NamedTuple):
 class Results(Sequence[Row]):
     """A list of matches that become rows only where they are looked at, with the marks of then."""
 
-    def __init__(
-        self, matches: Sequence[Match], row: Callable[[Match], Row], order: Order
-    ) -> None:
+    def __init__(self, matches: Sequence[Match], row: Callable[[Match], Row], order: Order) -> None:
         self.matches = matches
         self.order = order
         self._row = row

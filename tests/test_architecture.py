@@ -35,6 +35,7 @@ LAYERS: list[tuple[str, ...]] = [
     ("tui",),
     ("corpus",),
     ("corpus.corpus",),
+    ("corpus.tally",),
     ("corpus.view",),
     ("corpus.search",),
     ("corpus.ingest", "corpus.state"),

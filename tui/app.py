@@ -15,7 +15,7 @@ from textual.app import App
 from textual.color import Color
 from textual.command import CommandPalette
 from textual.filter import LineFilter
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from corpus import Corpus
 from tui.crash import write_crash_log
@@ -113,6 +113,10 @@ class KanbaoApp(App[None]):
                 placeholder=_("Find a command or an article"), id="--command-palette"
             )
             self.push_screen(palette)
+
+    def action_change_theme(self) -> None:
+        """Choose a theme; it shows while one looks for it."""
+        self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Find a theme")))
 
     # ── the end ──
 

@@ -18,4 +18,5 @@ def bindings(*scopes: Scope) -> list[BindingType]:
             priority=command.priority,
         )
         for command in commands(*scopes)
+        if command.keys
     ]

@@ -7,7 +7,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from corpus import CorpusError, Locations, Order
 from tui.i18n import N_, _, choose_language, speak
 from tui.settings import FILE_NAME as SETTINGS_FILE
 from tui.settings import load_settings
-from tui.setup import INTERRUPTED, USAGE, Setup
+from tui.setup import DONE, INTERRUPTED, USAGE, Setup
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
 """The names of an option, and what argparse shall do with it."""
@@ -139,7 +138,7 @@ def make_parser(command: str) -> argparse.ArgumentParser:
     )
     for names, how in chain(COMMON, OPTIONS.get(command, ())):
         parser.add_argument(*names, **{**how, "help": _(str(how["help"]))})
-    parser.add_argument("--version", action="version", version=f"kanbao {version('kanbao')}")
+    parser.add_argument("--version", action="store_true", help=_("say which version this is"))
     parser.add_argument("words", nargs="*", metavar=METAVARS.get(command, "PATH"))
     return parser
 
@@ -155,6 +154,12 @@ def main(arguments: Sequence[str]) -> int:
     # The language decides what help says, and help may be what is asked for.
     speak(choose_language(_asked_language(options), os.environ))
     asked = make_parser(command).parse_args([*options, "--", *words])
+    if asked.version:
+        # Only now: looking up what is installed takes longer than all the rest.
+        from importlib.metadata import version
+
+        print(f"kanbao {version('kanbao')}")
+        return DONE
     try:
         locations = Locations.of_user()
     except CorpusError as error:

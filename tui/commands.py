@@ -129,6 +129,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("refresh", ("R",), "rescan", N_("rescan"), N_("Read the folders again and show what is new.")),
     Command("problems", ("!",), "problems", N_("problems"), N_("List the files that could not be fully read.")),
     Command("palette", ("ctrl+p", ":"), "app.command_palette", N_("commands"), N_("Find any command and do it.")),
+    Command("theme", (), "app.change_theme", N_("theme"), N_("Choose the colours; remembered.")),
     Command("help", ("?", "F1"), "help", N_("help"), N_("The keys of where you are."), footer=True),
     Command("back", ("Esc",), "back", N_("back"), N_("One step back; never leaves the program."), palette=False),
     Command("quit", ("q",), "back_or_quit", N_("back, leave"), N_("One step back; at the last one, leave.")),

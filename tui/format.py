@@ -30,8 +30,8 @@ def pad(text: str, cells: int) -> str:
 def spread(left: str, right: str, cells: int) -> str:
     """Put one text at the left and one at the right of a line; the left one yields."""
     right = cut(right, cells)
-    room = cells - cell_len(right) - (1 if right else 0)
-    return set_cell_size(cut(left, room), room) + (" " if right else "") + right
+    room = cells - cell_len(right)
+    return set_cell_size(cut(left, max(0, room - 1)), room) + right
 
 
 def day_words(day: date | None, today: date) -> str:

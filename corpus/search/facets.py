@@ -60,6 +60,11 @@ class Facets:
         for key in {fold(name) for name in names if name}:
             self._groups[key].unread += 1 if unread else -1
 
+    def unread(self, name: str) -> int:
+        """Return how many articles under a name are unread."""
+        group = self._groups.get(fold(name))
+        return group.unread if group else 0
+
     def articles(self, name: str) -> frozenset[int]:
         """Return the articles under a name, in whatever spelling."""
         group = self._groups.get(fold(name))

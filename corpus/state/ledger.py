@@ -12,8 +12,8 @@ from corpus.state.store import Marks, Place, Store
 class Ledger:
     """What the reader did with each article, and the way back."""
 
-    def __init__(self, store: Store, *, turned: Callable[[int, bool], None]) -> None:
-        """`turned` is told when an article became unread, or no longer is."""
+    def __init__(self, store: Store, *, turned: Callable[[int, Marks, Marks], None]) -> None:
+        """`turned` is told of every article whose marks change: its old ones and its new ones."""
         self._store = store
         self._turned = turned
         self._marks = store.marks()
@@ -83,7 +83,6 @@ class Ledger:
         self._store.put(registers)
 
     def _set(self, id: int, marks: Marks) -> None:
-        was, now = (mark.reading is Reading.UNREAD for mark in (self.marks(id), marks))
+        before = self.marks(id)
         self._marks[id] = marks
-        if was is not now:
-            self._turned(id, now)
+        self._turned(id, before, marks)

@@ -58,6 +58,12 @@ class Terminal:
         self._drain()
         return self.process.wait()
 
+    def rest(self, seconds: float = 0.3) -> None:
+        """Read what comes for so long: an Esc is only itself when nothing follows it."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._drain(left)
+
     def _read_until(self, condition: Callable[[], bool], complaint: str) -> None:
         deadline = time.monotonic() + PATIENCE
         while not condition():
@@ -65,14 +71,13 @@ class Terminal:
             self._drain(0.05)
 
     def _drain(self, patience: float = 0.0) -> None:
+        """Read what is there, waiting a while for something to come."""
         while select.select([self._leader], [], [], patience)[0]:
             try:
-                data = os.read(self._leader, 65536)
+                self.output += os.read(self._leader, 65536)
             except OSError:
                 return
-            if not data:
-                return
-            self.output += data
+            patience = 0.0
 
     def close(self) -> None:
         """End the program, whatever it is doing."""

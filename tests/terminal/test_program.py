@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import time
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +60,7 @@ def test_a_mark_older_than_a_second_survives_a_kill(
     program.wait_for("正文第2段")
     program.send("s")
     program.wait_for("★")
-    deadline = time.monotonic() + 1
-    while time.monotonic() < deadline:
-        program._drain(0.05)
+    program.rest(1.0)
     program.process.kill()
     program.wait_for_end()
     assert kanbao("-L", str(news), "count", "is:starred").stdout == "1\n"
@@ -88,40 +85,55 @@ OWN = re.compile(rb"\x1b\[[0-9;:?<=>]*[ $]?[a-zA-Z]|\x1b\]22;[a-z]*\x07")
 UNWANTED = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
 """What a terminal could obey."""
 
-HOSTILE = {
-    "osc title": "\x1b]0;PWNED\x07",
-    "osc clipboard": "\x1b]52;c;UFdORUQ=\x07",
-    "csi": "\x1b[31mPWNED\x1b[2J",
-    "c1": "\x9b31mPWNED\x9d0;PWNED\x9c",
-    "dcs": "\x1bPPWNED\x1b\\",
-    "bell and shift": "\x07\x0e\x05\x08",
-}
+HOSTILE = (
+    "\x1b]0;PWNED\x07",
+    "\x1b]52;c;UFdORUQ=\x07",
+    "\x1b[31mPWNED\x1b[2J",
+    "\x9b31mPWNED\x9d0;PWNED\x9c",
+    "\x1bPPWNED\x1b\\",
+    "\x07\x0e\x05\x08",
+)
+"""A window title, the clipboard, a colour, the same in one byte each, a device string, bells."""
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_no_sequence_of_a_file_reaches_the_terminal(
-    terminal: Open, tmp_path: Path, name: str
-) -> None:
+def test_no_sequence_of_a_file_reaches_the_terminal(terminal: Open, tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
-    attack = HOSTILE[name]
+    for number, attack in enumerate(HOSTILE):
+        write_hostile(folder, number, attack)
+    program = terminal(str(folder))
+    program.wait_for("开头")
+    for keys in (
+        "jjjjjj",
+        "\r",
+        "\x1b",
+        "!",
+        "\x1b",
+        "/PW\r",
+        "\x0b开\r",
+        "?",
+        "\x1b",
+        "~",
+        "hjjjjj",
+    ):
+        program.send(keys)
+        program.rest()
+    program.send("Q")
+    assert program.wait_for_end() == 0
+    assert [attack for attack in HOSTILE if attack.encode() in program.output] == []
+    assert UNWANTED.findall(OWN.sub(b"", program.output)) == []
+
+
+def write_hostile(folder: Path, number: int, attack: str) -> None:
+    """Three files that say the same nasty thing in every place a file can say something."""
     unquoted = f"title: 甲{attack}乙 [/] [@click=app.quit]丙[/]\ntags: [{attack}x, '[/]']"
-    header = f"{unquoted}\nsource: {attack}\ndate: 2025-01-02"
-    escaped = 'title: "丁\\e]0;PWNED\\a\\x9b31m"\ndate: 2025-01-01'
+    header = f"{unquoted}\nsource: {attack}\ndate: 2025-01-{number + 1:02}"
+    escaped = 'title: "丁\\e]0;PWNED\\a\\x9b31m"\ndate: 2024-01-01'
     links = "<https://x.org/%1b]0;PWNED%07> www.x.org/%1b%5b31mPWNED &#x9b;PWNED &#27;]0;PWNED"
     markup = "[/] [@click=app.quit]x[/]"
     code = f"```\n{attack}\n```\n\n|a{attack}|b|\n|-|-|\n|{attack}|c|\n"
     body = f"开头{attack}正文 {markup} {links}\n\n{code}"
     nasty = attack.replace("/", "")
-    for file, head in ((f"1{nasty}.md", header), ("2.md", escaped)):
+    for file, head in ((f"{number}1{nasty}.md", header), (f"{number}2.md", escaped)):
         (folder / file).write_text(f"---\n{head}\n---\n{body}", encoding="utf-8")
-    (folder / f"3{nasty}.md").write_bytes(b"\x00\x01\x02" * 100)
-    program = terminal(str(folder))
-    program.wait_for("开头")
-    for keys in ("\r", "\x1b", "j", "!", "\x1b", "/PW\r", "\x0b开\r", "?", "\x1b"):
-        program.send(keys)
-        program._drain(0.3)
-    program.send("Q")
-    assert program.wait_for_end() == 0
-    assert attack.encode() not in program.output
-    assert UNWANTED.findall(OWN.sub(b"", program.output)) == []
+    (folder / f"{number}3{nasty}.md").write_bytes(b"\x00\x01\x02" * 100)

@@ -36,7 +36,7 @@ def test_every_scope_has_a_title_for_the_help() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_can_be_reached_with_a_chinese_input_method_on(command: Command) -> None:
     bare_latin = {name for name in key_names(command) if len(name) == 1 and name.isascii()}
-    assert set(key_names(command)) - bare_latin
+    assert set(key_names(command)) - bare_latin or command.palette
 
 
 @pytest.mark.parametrize(
