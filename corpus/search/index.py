@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -129,9 +128,7 @@ class Index:
 
     def __init__(self) -> None:
         self.rows: list[Folded] = []
-        self.words: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
-        """For each Latin word the ids of the articles it was seen in, some of them long gone."""
-
+        self._words: set[str] = set()
         self._by_id: dict[int, Folded] = {}
         self._columns: dict[Column, list[str]] = {}
         self._samples: dict[Column, str] = {}
@@ -148,8 +145,7 @@ class Index:
         self.remove(fresh)
         rows = []
         for id, folded in fresh.items():
-            for word in folded.words:
-                self.words[word].append(id)
+            self._words |= folded.words
             # Kept with every article they would take more room than its text.
             self._by_id[id] = row = replace(folded, words=frozenset())
             rows.append(row)
@@ -169,13 +165,9 @@ class Index:
         Raises:
             KeyError: if there is none of this id.
         """
-        return self._position_by_id()[id]
-
-    def rows_with(self, word: str) -> list[int]:
-        """The positions of the articles in which a Latin word was seen, ascending."""
-        positions = self._position_by_id()
-        ids = set(self.words[word]) if word in self.words else ()
-        return sorted(positions[id] for id in ids if id in positions)
+        if not self._positions:
+            self._positions = {row.article.id: at for at, row in enumerate(self.rows)}
+        return self._positions[id]
 
     def column(self, name: Column) -> list[str]:
         """One text of every article, in the order of the rows."""
@@ -207,23 +199,22 @@ class Index:
 
     def rarest_first(self, word: str, column: Column) -> list[str]:
         """The characters of a word, each once, the rarest in a sample of the column first."""
+        return sorted(dict.fromkeys(word), key=self.sample(column).count)
+
+    def sample(self, column: Column) -> str:
+        """Enough of a column to tell what is common in it from what is rare."""
         if column not in self._samples:
             texts = self.column(column)
             picked = texts[:: len(texts) // SAMPLE + 1]
-            self._samples[column] = "".join(text[:SAMPLE] for text in picked)
-        return sorted(dict.fromkeys(word), key=self._samples[column].count)
+            self._samples[column] = "\n".join(text[:SAMPLE] for text in picked)
+        return self._samples[column]
 
     def words_of_length(self, length: int) -> list[str]:
-        """All words seen that have so many letters."""
+        """All Latin words of so many letters ever seen, some of them in articles that are gone."""
         if not self._words_by_length:
-            for word in self.words:
+            for word in self._words:
                 self._words_by_length.setdefault(len(word), []).append(word)
         return self._words_by_length.get(length, [])
-
-    def _position_by_id(self) -> dict[int, int]:
-        if not self._positions:
-            self._positions = {row.article.id: at for at, row in enumerate(self.rows)}
-        return self._positions
 
     def _merge(self, fresh: list[Folded]) -> None:
         """Put sorted rows where they belong, moving what is there in whole stretches."""

@@ -38,7 +38,7 @@ LOOSE = frozenset((Tier.CHARACTERS, Tier.BODY, Tier.TYPO))
 FEW = 5
 """A word that finds fewer articles may be a typo."""
 
-SHORT = 3
+SHORT = 4
 """A word of so few characters, one of them wrong, is a guess: only where it finds nothing."""
 
 
@@ -111,7 +111,7 @@ class _Search:
         return ranks
 
     def _may_be_typo(self, needle: Needle, found: int, rows: Rows) -> bool:
-        few = FEW if len(needle.text) > SHORT else 1
+        few = FEW if len(needle.longest) > SHORT else 1
         if found >= few or len(rows) == len(self.index):
             return found < few
         # Of all articles, so that the order of the words makes no difference.
@@ -160,7 +160,7 @@ class _Reasons:
         if tier is not Tier.TYPO:
             return []
         if needle not in self._meant:
-            self._meant[needle] = [meant for _, meant in find_corrections(needle, self._index)]
+            self._meant[needle] = find_corrections(needle, self._index)
         meant = self._meant[needle]
         spans = [span for word in meant for span in word.places(title, from_start=False)]
         return spans or typo_spans(needle, title)

@@ -37,10 +37,8 @@ def find_typos(needle: Needle, index: Index, rows: Rows) -> Ranks:
         ranks = either(
             _near_titles(needle.text, index, rows), _near_labels(needle.text, index, rows)
         )
-    asked = set(rows)
-    for word, meant in find_corrections(needle, index):
-        held = [row for row in index.rows_with(word) if row in asked]
-        found = find_word(meant, index, held, loose=False)
+    for meant in find_corrections(needle, index):
+        found = find_word(meant, index, rows, loose=False)
         places = {row: rank_of(Tier.TYPO, tier_of(rank)) for row, rank in found.items()}
         ranks = either(ranks, places)
     return ranks
@@ -61,10 +59,10 @@ def typo_spans(needle: Needle, title: str) -> list[Span]:
     return [(found.dest_start, found.dest_end)] if found else []
 
 
-def find_corrections(needle: Needle, index: Index) -> list[tuple[str, Needle]]:
-    """The nearest words of the vocabulary to a Latin part of a word, and the word with each."""
+def find_corrections(needle: Needle, index: Index) -> list[Needle]:
+    """The word with one of its Latin parts replaced by the nearest words of the vocabulary."""
     return [
-        (word, parse_needle(needle.text[: part.start()] + word + needle.text[part.end() :]))
+        parse_needle(needle.text[: part.start()] + word + needle.text[part.end() :])
         for part in LATIN_WORD.finditer(needle.text)
         for word in _nearest(part.group(), index)
     ]
@@ -83,7 +81,8 @@ def _nearest(word: str, index: Index) -> list[str]:
     away = {other: distance for other, distance, _ in found if distance}
     least = min(away.values(), default=0)
     nearest = [other for other in away if away[other] == least]
-    return sorted(nearest, key=lambda other: (-len(index.words[other]), other))[:MOST_CORRECTIONS]
+    sample = index.sample("body")
+    return sorted(nearest, key=lambda other: (-sample.count(other), other))[:MOST_CORRECTIONS]
 
 
 def _has_shape(needle: Needle) -> bool:
