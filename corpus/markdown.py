@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from corpus.text.clean import clean, clean_line
+from corpus.text.pattern import pattern
+from corpus.text.spacing import SHARED, SPACELESS, belong_together, is_chinese
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,25 +28,9 @@ if TYPE_CHECKING:
 MAX_NESTING = 100
 """Quotes and lists in each other; a text that goes deeper is read as plain paragraphs."""
 
-_SPACELESS = (
-    "\u2e80-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\U00020000-\U0003ffff"
-)
-"""Han, kana and their punctuation: what is written without spaces."""
-
-_SHARED = "“”‘’…—·"
-"""Punctuation that Chinese shares with other languages."""
-
-_OF_SPACELESS = re.compile(f"[{_SPACELESS}]")
-_BESIDE_SPACELESS = re.compile(f"[{_SPACELESS}{_SHARED}]")
-_WIDE_PUNCTUATION = re.compile("[\u3001-\u3003\u3008-\u3011\uff01-\uff0f\uff1a-\uff20]")
-"""Punctuation of Chinese that holds the space beside it."""
-
-_CHINESE = re.compile(f"[{_SPACELESS}{_SHARED}\u1100-\u11ff\uac00-\ud7af]")
-
-_IN_ADDRESS = f'[^][\\s<>"`\\x00-\\x1f\\x7f{_SPACELESS}{_SHARED}]'
-_WEB_ADDRESS = re.compile(f"https?://{_IN_ADDRESS}+", re.IGNORECASE)
-_WITHOUT_SCHEME = re.compile(
+_IN_ADDRESS = f'[^][\\s<>"`\\x00-\\x1f\\x7f{SPACELESS}{SHARED}]'
+_WEB_ADDRESS = pattern(f"(?i:https?)://{_IN_ADDRESS}+")
+_WITHOUT_SCHEME = pattern(
     rf"(?<![\w./@:-])(?:www\.(?=\w){_IN_ADDRESS}+"
     r"|[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-z]{2,63}(?![\w-]))",
     re.IGNORECASE | re.ASCII,
@@ -81,6 +66,8 @@ def decode_entities(text: str) -> str:
     >>> decode_entities("AT&amp;T&#8238;")
     'AT&T'
     """
+    from html import unescape
+
     return clean(unescape(text))
 
 
@@ -169,11 +156,11 @@ def _look_both_ways(state: StateInline, start: int, first: int) -> None:
 
 def _turns_away(char: str) -> bool:
     """Whether a mark beside this punctuation needs a border on its other side."""
-    return _is_punctuation(char) and not _CHINESE.match(char)
+    return _is_punctuation(char) and not is_chinese(char)
 
 
 def _is_border(char: str) -> bool:
-    return char.isspace() or _is_punctuation(char) or _CHINESE.match(char) is not None
+    return char.isspace() or _is_punctuation(char) or is_chinese(char)
 
 
 def _is_punctuation(char: str) -> bool:
@@ -217,11 +204,11 @@ class _BareAddresses:
     def match(self, text: str) -> list[_Address]:
         return [
             _address(found, "" if found[0][:4].lower() == "www." else "mailto:")
-            for found in _WITHOUT_SCHEME.finditer(text)
+            for found in _WITHOUT_SCHEME().finditer(text)
         ]
 
     def match_at_start(self, text: str) -> _Address | None:
-        found = _WEB_ADDRESS.match(text)
+        found = _WEB_ADDRESS().match(text)
         return _address(found, "http:") if found else None
 
 
@@ -249,7 +236,7 @@ def _joined(children: Sequence[Token]) -> Iterator[Token]:
     for index, child in enumerate(children):
         if child.type == "softbreak":
             after = next(filter(None, visible[index + 1 : index + 20]), "")
-            if _belong_together(before, after[:1]):
+            if belong_together(before, after[:1]):
                 continue
         before = visible[index][-1:] or before
         yield child
@@ -258,13 +245,6 @@ def _joined(children: Sequence[Token]) -> Iterator[Token]:
 def _written(token: Token) -> str:
     """Return what a token adds to the text; a picture keeps its distance."""
     return {"html_inline": "", "image": " "}.get(token.type, token.content)
-
-
-def _belong_together(before: str, after: str) -> bool:
-    if _WIDE_PUNCTUATION.match(before) or _WIDE_PUNCTUATION.match(after):
-        return True
-    sides = (before, after)
-    return all(map(_BESIDE_SPACELESS.match, sides)) and any(map(_OF_SPACELESS.match, sides))
 
 
 def _notes_to_end(state: StateCore) -> None:

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tui.i18n import ENGLISH, speak
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("kanbao", deadline=None)
+settings.load_profile("kanbao")
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
-from importlib.resources import as_file, files
+from pathlib import Path
 
 ENGLISH = "en"
 SIMPLIFIED = "zh_CN"
@@ -28,8 +28,8 @@ def speak(language: str) -> None:
     if language == ENGLISH:
         _current = gettext.NullTranslations()
         return
-    with as_file(files("tui").joinpath("locale")) as folder:
-        _current = gettext.translation(DOMAIN, folder, [language], fallback=True)
+    folder = Path(__file__).with_name("locale")
+    _current = gettext.translation(DOMAIN, folder, [language], fallback=True)
 
 
 def _(message: str) -> str:

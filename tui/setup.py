@@ -6,7 +6,6 @@ import argparse
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
 
 from corpus import Corpus, Locations, StateError, Store
@@ -41,4 +40,6 @@ class Setup:
 
 def samples() -> Path:
     """Return the folder of the articles that come with the program."""
+    from importlib.resources import files
+
     return Path(str(files("corpus").joinpath("samples")))

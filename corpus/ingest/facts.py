@@ -16,6 +16,7 @@ from corpus.ingest.key_lines import Field
 from corpus.text.clean import clean_line
 from corpus.text.dates import date_of_path, parse_date
 from corpus.text.fold import fold
+from corpus.text.pattern import pattern
 
 MAX_TAGS = 64
 TAG_LENGTH = 64
@@ -29,10 +30,10 @@ _NOTHING = frozenset({"", "null", "~", "none", "[]", "{}"})
 _YES = frozenset({"true", "yes", "on", "1", "y"})
 _NO = frozenset({"false", "no", "off", "0"})
 _REMARK = re.compile(r"\s#.*", re.DOTALL)
-_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ufffd<>\"'`\\^{|}（），。、]+", re.I)
+_ADDRESS = re.compile(r"(?i:https?)://[^\s\x00-\x1f\x7f-\x9f\ufffd<>\"'`\\^{|}（），。、]+")
 _LISTING = re.compile(r"[,，、;；]")
 _IN_ITEM = re.compile(r"[，、；]")
-_SPACED = re.compile(r"(?:^|\s)#|[\u3400-\u9fff]")
+_SPACED = pattern(r"(?:^|\s)#|[\u3400-\u9fff]")
 _GROUPS = ("taxonomies.", "extra.", "params.")
 
 
@@ -174,6 +175,6 @@ def _split_text(name: str, text: str) -> list[str]:
 
 def _is_spaced_list(name: str, text: str) -> bool:
     """Whether the spaces of `text` part tags, and not the words of one."""
-    if _SPACED.search(text):
+    if _SPACED().search(text):
         return True
     return name in ("tags", "categories", "keywords") and text == text.lower()

@@ -7,7 +7,6 @@ stray asterisk does no harm.
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from corpus.text.clean import clean_line
 
@@ -47,7 +46,7 @@ def plain_text(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     if "[" in text:
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text) if "!" in text else text)
     if "<" in text or "{" in text:
         text = _TAG.sub("", _ADDRESS.sub(r"\1", text))
     if "~" in text:
@@ -57,4 +56,10 @@ def _unmarked(text: str) -> str:
             text = _UNDERLINED.sub(r"\2", _STRONG.sub(r"\2", text))
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
+    return _decoded(text) if "&" in text else text
+
+
+def _decoded(text: str) -> str:
+    from html import unescape  # its table of names takes a while to load
+
     return unescape(text)

@@ -6,7 +6,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from corpus.article import Key
 
@@ -51,6 +50,8 @@ def normal_link(link: str) -> str:
 
 def body_digest(body: str) -> str:
     """Return what a text is known by however its lines are broken; empty for a short one."""
+    from hashlib import blake2b
+
     words = " ".join(body.split())
     if len(words) < DIGEST_LENGTH:
         return ""

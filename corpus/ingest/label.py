@@ -7,11 +7,11 @@ is a sentence that names a source.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from corpus.text.dates import FoundDate, find_date
+from corpus.text.pattern import pattern
 
 LENGTH = 120
 """Characters of a line with labels."""
@@ -42,14 +42,13 @@ _AUTHOR = _spaced(
     *("责任编辑", "責任編輯", "作者", "记者", "記者", "责编", "編輯", "编辑", "撰稿", "撰文"),
     *("通讯员", "校对"),
 )
-_LABEL = re.compile(
-    rf"(?<![^\W\d])(?:(?P<source>{_SOURCE}|source)"
-    rf"|(?P<date>{_DATE}|published(?:\ on)?|posted(?:\ on)?|date|(?:last\ )?updated(?:\ on)?)"
-    rf"|(?P<author>{_AUTHOR}|author))\s*[:：]\s*",
-    re.IGNORECASE,
+_LABEL = pattern(
+    rf"(?<![^\W\d])(?:(?P<source>{_SOURCE}|(?i:source))"
+    rf"|(?P<date>{_DATE}|(?i:(?:published|posted|(?:last\ )?updated)(?:\ on)?|date))"
+    rf"|(?P<author>{_AUTHOR}|(?i:author)))\s*[:：]\s*"
 )
-_VALUE_END = re.compile(r"[【\[|｜]|\s{3,}|\u3000{2}|字[体體號号]|浏览|瀏覽|点击|點擊|阅读|閱讀")
-_SENTENCE_END = re.compile(r"[。！？!?；;…]$")
+_VALUE_END = pattern(r"[【\[|｜]|\s{3,}|\u3000{2}|字[体體號号]|浏览|瀏覽|点击|點擊|阅读|閱讀")
+_SENTENCE_END = pattern(r"[。！？!?；;…]$")
 _BARS = ("|", "｜", "·")
 _EDGES = " \u3000\xa0|｜()（）【】[]-–—·,，、"
 
@@ -70,7 +69,7 @@ def read_label(line: str, *, near_title: bool = True) -> Label | None:
     Args:
         near_title: whether the line stands high enough to tell without labels.
     """
-    if not line or len(line) > LENGTH or _SENTENCE_END.search(line):
+    if not line or len(line) > LENGTH or _SENTENCE_END().search(line):
         return None
     label = _read_labelled(line)
     if label is None and near_title and len(line) <= BARE_LENGTH:
@@ -79,7 +78,7 @@ def read_label(line: str, *, near_title: bool = True) -> Label | None:
 
 
 def _read_labelled(line: str) -> Label | None:
-    marks = list(_LABEL.finditer(line))
+    marks = list(_LABEL().finditer(line))
     if not marks:
         return None
     found = find_date(line)
@@ -88,7 +87,7 @@ def _read_labelled(line: str) -> Label | None:
     values: dict[str, str] = {}
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
     for mark, end in zip(marks, ends, strict=True):
-        value = _VALUE_END.split(line[mark.end() : end])[0].strip(_EDGES)
+        value = _VALUE_END().split(line[mark.end() : end])[0].strip(_EDGES)
         if len(value) > (_NAME_LENGTH if mark.lastgroup == "author" else _VALUE_LENGTH):
             return None
         values.setdefault(mark.lastgroup or "", value)

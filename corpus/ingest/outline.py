@@ -11,6 +11,7 @@ import re
 
 from corpus.article import Heading
 from corpus.ingest.inline import LIMIT, plain_text
+from corpus.text.pattern import pattern
 
 MAX_HEADINGS = 10_000
 """What comes after so many is not listed: nobody reads such an outline."""
@@ -38,7 +39,7 @@ _VERBATIM = {
 _VERBATIM_START = re.compile(
     r"<!--|<\?|<!\[CDATA\[|<(?:script|pre|style|textarea)(?=[ >]|$)", re.IGNORECASE
 )
-_BLOCK_TAG = re.compile(
+_BLOCK_TAG = pattern(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details"
     r"|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head"
     r"|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p"
@@ -169,7 +170,7 @@ class _Outline:
             self._verbatim = "" if closing in text.lower() else closing
             return self._end()
         alone = self._paragraph is None and not self._lazy and _LONE_TAG.fullmatch(text)
-        if alone or _BLOCK_TAG.match(text):
+        if alone or _BLOCK_TAG().match(text):
             self._html = True
             return self._end()
         return False

@@ -42,9 +42,10 @@ def read(candidate: Candidate) -> Parsed:
         decoded.text, path, modified=candidate.modified, relative=candidate.relative
     )
     problems = (*_reading_problems(path, contents, decoded), *parsed.problems)
-    if parsed.document is None or problems == parsed.problems:
-        return replace(parsed, problems=problems)
-    return replace(parsed, document=replace(parsed.document, problems=problems), problems=problems)
+    if problems == parsed.problems:
+        return parsed
+    document = parsed.document and replace(parsed.document, problems=problems)
+    return replace(parsed, document=document, problems=problems)
 
 
 def parse_text(text: str, path: Path, *, modified: float = 0.0, relative: str = "") -> Parsed:

@@ -7,7 +7,6 @@ move about the site is left out of the body.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from corpus.article import Heading, Kind
 from corpus.ingest.label import Label, read_label
 from corpus.ingest.page import Page
 from corpus.text.dates import parse_date
+from corpus.text.pattern import pattern
 
 HEAD = 12
 """Non-empty lines from the top among which labels stand."""
@@ -31,7 +31,7 @@ LONGEST_OPENING = 500
 LONG = 60
 """Characters that make a paragraph of a line, and more than most titles have."""
 
-_NOISE = re.compile(
+_NOISE = pattern(
     r"您?(?:现在|現在|當前|当前|所在)的?(?:位置|在位置).{0,80}"
     r"|.{0,20}(?:首页|首頁)\s*[>»＞›/→-].{0,80}"
     r"|[^。！？>»＞›]{0,40}(?:\s[>»＞›]\s[^。！？>»＞›]{1,20}){2,}"
@@ -42,27 +42,27 @@ _NOISE = re.compile(
     r"|(?:浏览次数|点击数|阅读量?|評論|评论|点赞)\s*[:：]?\s*\d+.{0,20}"
     r"|(?:登录|注册|登錄|註冊|搜索|无障碍.{0,6}|繁體版?|简体版?|English|移动版|客户端)(?:\s*[|｜]\s*\S+)*"
 )
-_FOOTER = re.compile(
+_FOOTER = pattern(
     r"版权(?:声明|所有).*|版權所有.*|(?:Copyright|©).*|.*ICP备.*号.*|主办单位.*|网站标识码.*|免责声明.*"
     r"|(?:责任编辑|責任編輯).*|(?:扫一扫|微信扫码).*"
 )
-_SECTION = re.compile(
+_SECTION = pattern(
     r"政务动态|要闻|新闻|时政|财经|科技|国内|国际|通知公告|新闻中心|行业动态|公司新闻|媒体报道"
     r"|工作动态|政务公开|頭條|要聞|財經|正文"
 )
-_END = re.compile(r"(?:[。！？!?；;…]|[a-z]\.)[”』」）)]?$")
-_NO_TITLE = re.compile(r".*[。；;，,]$|.*。|[一二三四五六七八九十\d]+[、.．]|—|－－|--")
-_NO_HEADING = re.compile(r".*[，,、：:]$")
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+[、)）]")
-_DATELINE = re.compile(
+_END = pattern(r"(?:[。！？!?；;…]|[a-z]\.)[”』」）)]?$")
+_NO_TITLE = pattern(r".*[。；;，,]$|.*。|[一二三四五六七八九十\d]+[、.．]|—|－－|--")
+_NO_HEADING = pattern(r".*[，,、：:]$")
+_NUMBERED = pattern(r"[（(]?[一二三四五六七八九十]+[、)）]")
+_DATELINE = pattern(
     r"[（(【\[]?(?:本报|本報|本网|本網|新华社|新華社|中新社|中新网|央视网|人民网|记者)[^，。]{0,30}?"
     r"(?:电|電|讯|訊|消息|报道)[）)】\]]?\s*(?:[（(][^）)]{0,20}[）)])?\s*[:：]?\s*"
 )
-_AGENCY = re.compile(
+_AGENCY = pattern(
     r"[（(【\[]?\s*(新华社|新華社|中新社|中新网|中新網|人民网|人民網|央视网|央視網|澎湃新闻|界面新闻"
     r"|财联社|每经|《[^》]{2,12}》)"
 )
-_SENTENCE = re.compile(r"[^。！？!?]{4,}?(?:[。！？!?]|\.(?=\s|$))")
+_SENTENCE = pattern(r"[^。！？!?]{4,}?(?:[。！？!?]|\.(?=\s|$))")
 _CLAUSE_END = "，,；;：:、"
 
 
@@ -99,7 +99,7 @@ def _find_text(
     shown = [index for index in filled if index not in labels]
     shown = _without_noise(lines, shown)
     title_line = _find_title(lines, shown, min(labels, default=None))
-    sections = {index for index in filled[:4] if _SECTION.fullmatch(lines[index])}
+    sections = {index for index in filled[:4] if _SECTION().fullmatch(lines[index])}
     shown = [index for index in shown if index != title_line and index not in sections]
     # Better labels and footers than nothing.
     return title_line, shown if shown or title_line is not None else filled
@@ -123,8 +123,8 @@ def first_sentence(text: str) -> str:
     >>> first_sentence("新华社北京5月8日电（记者李四）人工智能产业发展势头强劲。多项指标创新高。")
     '人工智能产业发展势头强劲'
     """
-    text = _DATELINE.sub("", text[:LONGEST_OPENING].strip(), count=1)
-    match = _SENTENCE.match(text)
+    text = _DATELINE().sub("", text[:LONGEST_OPENING].strip(), count=1)
+    match = _SENTENCE().match(text)
     sentence = (match[0] if match else text).rstrip("。." + _CLAUSE_END)
     limit = 40 if any(char > "\u2fff" for char in sentence) else 80
     if len(sentence) <= limit:
@@ -143,7 +143,7 @@ def _without_noise(lines: Sequence[str], shown: list[int]) -> list[int]:
 def _is_noise(line: str, *, at_edge: bool) -> bool:
     if len(line) > NOISE_LENGTH:
         return False
-    return bool(_NOISE.fullmatch(line) or (at_edge and _FOOTER.fullmatch(line)))
+    return bool(_NOISE().fullmatch(line) or (at_edge and _FOOTER().fullmatch(line)))
 
 
 def _find_title(lines: Sequence[str], shown: Sequence[int], label: int | None) -> int | None:
@@ -153,18 +153,18 @@ def _find_title(lines: Sequence[str], shown: Sequence[int], label: int | None) -
             return title
     for index, below in pairwise(shown[:4]):
         line = lines[index]
-        if _is_title(line) and not _END.search(line) and len(lines[below]) > len(line):
+        if _is_title(line) and not _END().search(line) and len(lines[below]) > len(line):
             return index
     return None
 
 
 def _is_title(line: str) -> bool:
     limit = 2 * LONG if line.isascii() else LONG
-    return 5 <= len(line) <= limit and not (_NO_TITLE.match(line) or _SECTION.fullmatch(line))
+    return 5 <= len(line) <= limit and not (_NO_TITLE().match(line) or _SECTION().fullmatch(line))
 
 
 def _agency(opening: str) -> str:
-    match = _AGENCY.match(opening)
+    match = _AGENCY().match(opening)
     return match[1].strip("《》") if match else ""
 
 
@@ -190,7 +190,7 @@ def _find_inner_headings(lines: Sequence[str]) -> Iterator[Heading]:
 
 
 def _is_heading(line: str) -> bool:
-    shortest = 4 if _NUMBERED.match(line) else 8
+    shortest = 4 if _NUMBERED().match(line) else 8
     if not shortest <= len(line) <= LONG:
         return False
-    return not (_END.search(line) or _NO_HEADING.match(line))
+    return not (_END().search(line) or _NO_HEADING().match(line))

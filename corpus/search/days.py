@@ -21,7 +21,7 @@ class Days:
 
 DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?年?")
 AGE = re.compile(r"(\d{1,6})(d|w|m|y|天|日|周|星期|个月|月|年)")
-HANGING = re.compile(r"(?<=\d)[-/.年月]0?$")
+HANGING = re.compile(r"[-/.年月]0?$")
 """The beginning of a month or a day that has still to be typed."""
 
 YEAR_BEGUN = re.compile(r"\d{1,3}")
@@ -72,7 +72,7 @@ def finish_since(value: str) -> str | None:
 def _finish_single(value: str) -> str | None:
     if not value or _single(value, EPOCH):
         return value
-    if YEAR_BEGUN.fullmatch(value) or any(name.startswith(value) for name in NAMED):
+    if value == "." or YEAR_BEGUN.fullmatch(value) or any(name.startswith(value) for name in NAMED):
         return ""
     trimmed = HANGING.sub("", value)
     return trimmed if trimmed != value and _single(trimmed, EPOCH) else None

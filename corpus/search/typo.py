@@ -22,7 +22,9 @@ SECTIONS = ((Tier.HEADING, "headings"), (Tier.TAG_PART, "tags"), (Tier.SOURCE, "
 MOST_CANDIDATES = 10_000
 """So many texts are compared character by character."""
 
-MOST_CORRECTIONS = 3
+MOST_CORRECTIONS = 2
+"""Each is looked for in all texts: more would be guesses that cost as much as the word itself."""
+
 SHORT_WORD = 5
 """Of a shorter word the first letter is taken to be right: it has too many neighbours."""
 

@@ -14,7 +14,8 @@ MANY = 10
 SECTION_RANKS = tuple(map(rank_of, (Tier.HEADING, Tier.TAG_PART, Tier.SOURCE, Tier.SUMMARY)))
 """The ranks of the sections of the labels, in their order."""
 
-SUMMARY = len(SECTION_RANKS) - 1
+TAGS = 1
+SUMMARY = 3
 TAG_RANK = rank_of(Tier.TAG)
 
 FEWEST_SIGNS = 3
@@ -74,28 +75,25 @@ def holding(needle: Needle, index: Index, column: Column, rows: Rows) -> Rows:
 
 def _labelled(needle: Needle, index: Index, rows: Rows) -> Iterator[tuple[int, Rank]]:
     """The rows whose labels hold the word, each with the rank of its best place."""
-    held = index.having(needle.longest, "labels", rows)
-    tags = set(_with_tag(needle, index, held))
     texts = index.column("labels")
-    for row in held:
+    for row in index.having(needle.longest, "labels", rows):
         labels = texts[row]
         if (at := needle.find(labels)) < 0:
             continue
         # The sections stand in the order of their tiers: the first place is the best one.
         section = labels.count(SECTION, 0, at)
-        if row in tags:
+        if section <= TAGS and _is_tag(needle, labels):
             yield row, TAG_RANK
         elif section < SUMMARY or needle.stands_in(labels[at - 1 :], from_start=True):
             yield row, SECTION_RANKS[section]
 
 
-def _with_tag(needle: Needle, index: Index, rows: Rows) -> Rows:
-    """The rows that have the word for a whole tag."""
-    if needle.anywhere is None:
-        return index.having(f"{TAG_EDGE}{needle.text}{TAG_EDGE}", "labels", rows)
-    texts = index.column("labels")
-    tags = ((row, split_labels(texts[row]).tags.split(TAG_EDGE)) for row in rows)
-    return [row for row, names in tags if any(map(needle.is_whole, names))]
+def _is_tag(needle: Needle, labels: str) -> bool:
+    if f"{TAG_EDGE}{needle.text}{TAG_EDGE}" in labels:
+        return True
+    return needle.anywhere is not None and any(
+        map(needle.is_whole, split_labels(labels).tags.split(TAG_EDGE))
+    )
 
 
 def find_scattered(needle: Needle, index: Index, rows: Rows) -> Ranks:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -88,6 +87,8 @@ def _update(path: Path) -> None:
 
 
 def _create(path: Path) -> None:
+    import tempfile
+
     make_private(path.parent)
     # In this order: a program that has just made the file may have written to its log since.
     if _log_size(path) and not os.path.lexists(path):

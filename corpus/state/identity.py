@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path, PurePath
 
@@ -37,6 +36,8 @@ class Identity:
     """All keys in one number of 64 bits, to see at once that nothing has changed."""
 
     def __post_init__(self) -> None:
+        from hashlib import blake2b
+
         keys = "\n".join(chain.from_iterable(self.keys)).encode(errors="surrogatepass")
         face = int.from_bytes(blake2b(keys, digest_size=8).digest(), signed=True)
         object.__setattr__(self, "face", face)

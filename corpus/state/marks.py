@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -40,7 +39,7 @@ class Place:
         >>> Place(3, 40).value
         '[3, 40]'
         """
-        return json.dumps([self.block, self.offset])
+        return f"[{self.block}, {self.offset}]"
 
     @classmethod
     def parse(cls, value: str) -> Place | None:
@@ -49,6 +48,8 @@ class Place:
         >>> Place.parse("[3, 40]")
         Place(block=3, offset=40)
         """
+        import json
+
         try:
             block, offset = json.loads(value)
         except (ValueError, TypeError):

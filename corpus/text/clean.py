@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from corpus.text.pattern import pattern
+
 MAX_MARKS = 8
 """Combining marks left on one letter; no language needs more."""
 
@@ -34,21 +36,21 @@ _MARKS = (
     "\U000101fd-\U0001efff\U000e0100-\U000e01ef"
 )
 
-_GATE = re.compile(f"[{_CONTROLS}{_UNSEEN}{_JOINERS}\u2028\u2029{_MARKS}]")
-_LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
-_UNSHOWABLE = re.compile(f"[{_CONTROLS}]")
+_GATE = pattern(f"[{_CONTROLS}{_UNSEEN}{_JOINERS}\u2028\u2029{_MARKS}]")
+_LINE_END = pattern("[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = pattern(f"[{_UNSEEN}]+")
+_UNSHOWABLE = pattern(f"[{_CONTROLS}]")
 
 # Persian, Arabic and the scripts of India are spelled with joiners between letters.
 _SPELLED = "\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff"
 _EMOJI = "\xa9\xae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
-_STRAY_JOINER = re.compile(
+_STRAY_JOINER = pattern(
     f"\u200c(?:(?<![{_SPELLED}]\u200c)|(?![{_SPELLED}]))"
     f"|\u200d(?:(?<![{_SPELLED}{_EMOJI}]\u200d)|(?![{_SPELLED}{_EMOJI}]))"
 )
 
 # Marks are no word characters, so a pile of them is found without a table of all marks.
-_PILE = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")
+_PILE = pattern(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")
 
 
 def clean(text: str) -> str:
@@ -57,13 +59,15 @@ def clean(text: str) -> str:
     >>> clean("ti\x1btle\r\nnext")
     'ti�tle\nnext'
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").expandtabs(TAB_WIDTH)
-    if _GATE.search(text) is not None:
-        text = _PILE.sub(_low_pile, _shown(text))
+    if _GATE().search(text) is not None:
+        text = _PILE().sub(_low_pile, _shown(text))
     # Only now: sorting a pile of a million marks would take hours.
     if unicodedata.is_normalized("NFC", text):
         return text
-    return _PILE.sub(_low_pile, unicodedata.normalize("NFC", text))
+    return _PILE().sub(_low_pile, unicodedata.normalize("NFC", text))
 
 
 def clean_line(text: str, limit: int = 500) -> str:
@@ -80,10 +84,10 @@ def clean_line(text: str, limit: int = 500) -> str:
 
 
 def _shown(text: str) -> str:
-    text = _LINE_END.sub("\n", text)
-    text = _INVISIBLE.sub("", text)
-    text = _STRAY_JOINER.sub("", text)
-    return _UNSHOWABLE.sub(REPLACEMENT, text)
+    text = _LINE_END().sub("\n", text)
+    text = _INVISIBLE().sub("", text)
+    text = _STRAY_JOINER().sub("", text)
+    return _UNSHOWABLE().sub(REPLACEMENT, text)
 
 
 def _low_pile(match: re.Match[str]) -> str:

@@ -12,62 +12,68 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import PurePath
 
+from corpus.text.pattern import pattern
+
 MAX_LENGTH = 120
 """No date is longer, nor further from the start of its line."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Case is ignored where letters stand: over a whole pattern it makes Han slow to compile.
 _MONTH = (
-    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sep(?:t|tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+    r"(?P<month>(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sep(?:t|tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?))\.?"
 )
-_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
+_WEEKDAY = r"(?i:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?)"
 
 _NUMERIC = (
     r"(?P<year>\d{4})\s*(?:年|[-/.])\s*(?P<month>\d{1,2})\s*(?:月|[-/.])\s*(?P<day>\d{1,2})"
     r"(?:\s*[日号號]|(?!\d))"
 )
 _COMPACT = r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
-_DAY_FIRST = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -],?(?P<year>\d{{4}})"
-_MONTH_FIRST = rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+_DAY_FIRST = rf"(?P<day>\d{{1,2}})(?i:st|nd|rd|th)?[ -]{_MONTH}[ -],?(?P<year>\d{{4}})"
+_MONTH_FIRST = rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?i:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
 _YEAR_LAST = rf"{_WEEKDAY}\s+{_MONTH}\s+(?P<day>\d{{1,2}})"
 
 _CLOCK = (
     r"(?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚)?\s*(?P<hour>\d{1,2})"
     r"(?:\s*[:：时時点點]\s*(?P<minute>\d{1,2})分?"
     r"(?:\s*[:：]?\s*(?P<second>\d{1,2})(?:[.,]\d+)?秒?)?|[时時点點])"
-    r"(?:\s*(?P<noon>[ap])\.?m\b\.?)?"
+    r"(?:\s*(?P<noon>[AaPp])\.?[Mm]\b\.?)?"
 )
 _COMPACT_CLOCK = r"(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?"
 _ZONE = (
-    r"(?:\s*(?P<utc>Z\b|UTC|GMT)?\s*"
+    r"(?:\s*(?P<utc>(?i:Z\b|UTC|GMT))?\s*"
     r"(?:(?P<sign>[+−-])(?P<zone_hours>\d{1,2})(?::?(?P<zone_minutes>\d\d))?)?(?!\d))"
 )
-_GAP = r"(?:[T\s,，]|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|\bat\b)*"
+_GAP = r"(?:[Tt\s,，]|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|\b(?i:at)\b)*"
 _TIME = rf"(?:{_GAP}{_CLOCK}{_ZONE})?"
-_ZONE_NAME = r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b[A-Z]{3,4}\b)?"
+_ZONE_NAME = r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b(?i:[A-Z]{3,4})\b)?"
 
 _SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
+    pattern(shape)
     for shape in (
         rf"{_NUMERIC}{_TIME}{_GAP}{_ZONE_NAME}",
-        rf"{_COMPACT}(?:[T\s_-]?{_COMPACT_CLOCK}{_ZONE})?",
+        rf"{_COMPACT}(?:[Tt\s_-]?{_COMPACT_CLOCK}{_ZONE})?",
         rf"(?:{_WEEKDAY}\.?,?\s+)?{_DAY_FIRST}{_TIME}{_ZONE_NAME}",
         rf"(?:{_WEEKDAY}\.?,?\s+)?{_MONTH_FIRST}{_TIME}{_ZONE_NAME}",
         rf"{_YEAR_LAST}\s+{_CLOCK}{_ZONE}{_ZONE_NAME}\s+(?P<year>\d{{4}})",
     )
 )
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
-_HAN = re.compile(
+_HAN = pattern(
     r"(?P<year>[〇○零一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月"
     r"(?P<day>[一二三四五六七八九十]{1,3})[日号號]"
 )
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
+_YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]年")
+"""What every date in a text holds."""
+
 _IN_TEXT = (
-    re.compile(rf"(?<![\d.])(?=19|20){_NUMERIC}{_TIME}", re.IGNORECASE),
+    pattern(rf"(?<![\d.])(?=19|20){_NUMERIC}{_TIME}"),
     _HAN,
-    re.compile(rf"\b{_MONTH_FIRST}{_TIME}", re.IGNORECASE),
-    re.compile(rf"\b{_DAY_FIRST}{_TIME}", re.IGNORECASE),
+    pattern(rf"\b{_MONTH_FIRST}{_TIME}"),
+    pattern(rf"\b{_DAY_FIRST}{_TIME}"),
 )
 _IN_NAME = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)[-_.年](?P<month>\d{1,2})[-_.月](?P<day>\d{1,2})"
@@ -104,15 +110,17 @@ def parse_date(text: str) -> datetime | None:
     if epoch := _EPOCH.fullmatch(text):
         return _local(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(epoch[1])))
     for shape in (*_SHAPES, _HAN):
-        if match := shape.fullmatch(text):
+        if match := shape().fullmatch(text):
             return _moment(match)
     return None
 
 
 def find_date(text: str) -> FoundDate | None:
     """Return the first date that stands in `text` with its year, numbers before names."""
+    if not _YEAR.search(text, 0, MAX_LENGTH):
+        return None
     for shape in _IN_TEXT:
-        if match := shape.search(text, 0, MAX_LENGTH):
+        if match := shape().search(text, 0, MAX_LENGTH):
             is_day = match.groupdict().get("hour") is None
             return FoundDate(_moment(match), match[0], match.start(), match.end(), is_day)
     return None

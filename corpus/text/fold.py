@@ -11,8 +11,8 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from functools import cache
-from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 
 TABLE_SIZE = 0x2FA20
 """Folding by table ends with the last compatibility ideograph; above it only case is folded."""
@@ -84,6 +84,6 @@ def _other_shape(char: str) -> str:
 
 
 def _simplified() -> dict[str, str]:
-    data = files("corpus.text").joinpath("data", "t2s.txt").read_text(encoding="utf-8")
+    data = Path(__file__).with_name("data").joinpath("t2s.txt").read_text(encoding="utf-8")
     traditional, simplified = data.splitlines()
     return dict(zip(traditional, simplified, strict=True))

@@ -46,7 +46,7 @@ def test_a_signal_ends_it_with_everything_saved_and_the_terminal_restored(
     program = terminal(str(news))
     program.wait_for("正文第2段")
     program.send("s")
-    program.wait_for("★")
+    program.wait_for("★ 1")
     os.kill(program.process.pid, number)
     assert program.wait_for_end() == code
     assert RESTORED in program.output
@@ -59,7 +59,7 @@ def test_a_mark_older_than_a_second_survives_a_kill(
     program = terminal(str(news))
     program.wait_for("正文第2段")
     program.send("s")
-    program.wait_for("★")
+    program.wait_for("★ 1")
     program.rest(1.0)
     program.process.kill()
     program.wait_for_end()

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus.text.fold
@@ -58,11 +58,13 @@ def test_different_words_stay_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_every_position(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_a_character_folds_the_same_whatever_stands_beside_it(before: str, after: str) -> None:
     assert fold(before + after) == fold(before) + fold(after)

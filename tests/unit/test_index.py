@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, Document, Kind
@@ -132,6 +132,7 @@ def batches(draw: st.DrawFn) -> list[list[Folded]]:
     return draw(st.lists(st.lists(one, max_size=6), max_size=6))
 
 
+@settings(deadline=None)
 @given(batches(), st.sets(st.integers(1, 12)))
 def test_batch_by_batch_gives_what_sorting_once_gives(
     loaded: list[list[Folded]], gone: set[int]
@@ -147,6 +148,7 @@ def test_batch_by_batch_gives_what_sorting_once_gives(
     assert {row.article.id: row.order for row in index.rows} == kept
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text(alphabet="智能体ab", max_size=6), max_size=12),
     st.text(alphabet="智能体ab", min_size=1, max_size=3),

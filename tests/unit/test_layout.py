@@ -279,7 +279,7 @@ def test_no_letter_of_a_construct_is_lost(path: Path) -> None:
 
 NOT_FIRST = "，。、；：？！％”’』」）》〉】〕…"
 NOT_LAST = "“‘『「（《〈【〔"
-EVERY = 80
+EVERY = 200
 """One file in so many is set, so that the test stays short."""
 
 

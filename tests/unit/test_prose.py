@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.search.prose import read_prose
@@ -36,6 +36,7 @@ def test_prose_is_what_a_reader_sees(markdown: str, prose: str) -> None:
     assert read_prose(markdown) == prose
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="深圳ab1 \n*`[]()#:/-"))
 def test_no_chinese_character_is_lost(markdown: str) -> None:
     def signs(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.search.query import MAX_TERMS, Query, parse_query
@@ -220,6 +220,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
 @example("-(--a)")
 @example('tag:"#"')
@@ -231,6 +232,7 @@ def test_any_text_is_a_query_whose_own_text_is_the_same_query(typed: str) -> Non
     assert all(word.strip() for word in query.words)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=string.ascii_lowercase + "智能體 ", max_size=20))
 def test_plain_words_stay_as_they_are(typed: str) -> None:
     assert parse_query(typed).words == tuple(dict.fromkeys(typed.split()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.search.query import parse_query
@@ -79,6 +79,7 @@ def test_a_short_text_is_shown_whole() -> None:
     assert snippet(parse_query("灯"), "", 40).text == ""
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet="智能体ab1 -。，\n*#[](", max_size=200),
     st.text(alphabet="智能体ab1 -", max_size=8),

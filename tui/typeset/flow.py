@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tui.typeset.html import WITHIN_LINES, InlineBuilder, Tag, split_html
 from tui.typeset.page import BAR, bullet
@@ -15,10 +16,6 @@ _OF_TABLE = {"table", "tbody", "td", "tfoot", "th", "thead", "tr"}
 _LISTS = {"ul", "ol", "menu", "dir"}
 _STRONG = {"summary", "dt", "caption"}
 
-_SPACE_IN_CHINESE = re.compile(
-    f"(?<=[{SPACELESS}{CLOSING}])[ \t]*\n\\s*(?=[{SPACELESS}])"
-    f"|(?<=[{SPACELESS}])[ \t]*\n\\s*(?=[“‘])"
-)
 _SPACES = re.compile(r"\s+")
 
 
@@ -84,7 +81,9 @@ class _Flow:
     def text(self, chars: str) -> None:
         """Take in text, its spaces made one."""
         if self._tag != "pre":
-            chars = _SPACES.sub(" ", _SPACE_IN_CHINESE.sub("", chars))
+            if "\n" in chars:
+                chars = _break_in_chinese().sub("", chars)
+            chars = _SPACES.sub(" ", chars)
             if not self.builder.last.strip():
                 chars = chars.lstrip()
         self.builder.add(chars)
@@ -165,3 +164,12 @@ class _Flow:
             self._marker = f"{listed.number}. "
             listed.number += 1
         listed.indent = " " * len(self._marker)
+
+
+@cache
+def _break_in_chinese() -> re.Pattern[str]:
+    """Build the expression for a line break that is no space to the reader."""
+    return re.compile(
+        f"(?<=[{SPACELESS}{CLOSING}])[ \t]*\n\\s*(?=[{SPACELESS}])"
+        f"|(?<=[{SPACELESS}])[ \t]*\n\\s*(?=[“‘])"
+    )

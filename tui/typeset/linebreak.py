@@ -6,7 +6,6 @@ where that hurts least. No line is ever wider than it may be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
@@ -17,16 +16,15 @@ from tui.typeset.units import (
     ASCII_CLOSING,
     CLOSING,
     OPENING,
-    SPACELESS,
     SPACES,
     Unit,
+    is_spaceless,
     pair_quotes,
     split_units,
 )
 
 _NOT_BEFORE = frozenset(CLOSING + ASCII_CLOSING + SPACES)
-_EASY_AFTER = re.compile(rf"[{SPACELESS}{SPACES}\u00a0\u202f/?&=#_.,:;|+@~)\]}}\\-]")
-_EASY_BEFORE = re.compile(f"[{SPACELESS}]")
+_EASY_AFTER = frozenset(SPACES + "\u00a0\u202f/?&=#_.,:;|+@~)]}\\-")
 
 
 def wrap(text: Text, width: int) -> Iterator[Text]:
@@ -131,4 +129,6 @@ def _ease(chars: str, at: int) -> int:
     """Return how well a line may end here: 0 not at all, 1 if it must, 2 gladly."""
     if chars[_trimmed(chars, at) - 1] in OPENING or chars[at] in _NOT_BEFORE:
         return 0
-    return 2 if _EASY_AFTER.match(chars, at - 1) or _EASY_BEFORE.match(chars, at) else 1
+    if chars[at - 1] in _EASY_AFTER:
+        return 2
+    return 2 if is_spaceless(chars[at - 1]) or is_spaceless(chars[at]) else 1

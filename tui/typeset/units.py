@@ -70,6 +70,16 @@ class Unit(NamedTuple):
     """Whether it is plain Han, which may be parted anywhere."""
 
 
+def is_spaceless(char: str) -> bool:
+    """Whether a character belongs to what is written without spaces."""
+    return _spaceless().match(char) is not None
+
+
+@cache
+def _spaceless() -> re.Pattern[str]:
+    return re.compile(f"[{SPACELESS}]")
+
+
 def split_units(chars: str, start: int, stop: int) -> Iterator[Unit]:
     """Yield the units of a stretch of text with paired quotes; spaces before the first go."""
     for found in _pattern().finditer(chars, start, stop):
