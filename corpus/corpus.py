@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,16 @@ from corpus.search.index import Folded, Index, fold_article
 from corpus.search.match import Match, find_matches
 from corpus.search.query import Query, parse_query
 from corpus.state.changes import Change
-from corpus.state.identity import Identity
+from corpus.state.identity import Identity, stands
 from corpus.state.ledger import Ledger
 from corpus.state.marks import Marks
 from corpus.state.store import Place, Store
 from corpus.tally import Tally
 from corpus.text.fold import fold
 from corpus.view import EVERYTHING, Order, Results, Row, Shelf, View
+
+MOST_ID = 2**63 - 1
+"""The largest number the state can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ class Corpus:
         self._clock = clock
         self._index = Index()
         self._articles: dict[int, Article] = {}
+        self._seen: dict[int, Article] = {}
+        """Those too whose files are gone: a list shown before may still name them."""
+
         self._ledger = Ledger(store, turned=self._turn)
         self.marks = self._ledger.marks
 
@@ -89,7 +95,7 @@ class Corpus:
         """Take in what was loaded; an article seen before is replaced."""
         for article in batch.articles:
             self._forget(article.id)
-            self._articles[article.id] = article
+            self._articles[article.id] = self._seen[article.id] = article
             self._tally.add(article, self.marks(article.id))
         self._index.add(batch.folded)
         self.problems.extend(batch.problems)
@@ -117,24 +123,25 @@ class Corpus:
         return iter(self._articles.values())
 
     def article(self, id: int) -> Article:
-        """Return an article of the corpus.
+        """Return an article of the corpus, or one that was.
 
         Raises:
             KeyError: if there is none of this id.
         """
-        return self._articles[id]
+        return self._seen[id]
 
     def find(self, name: str) -> int | None:
         """Return the article meant by an id or a path; None if there is none such."""
-        if name.isdecimal() and not Path(name).exists():
-            known = int(name) in self._articles or self._store.knows(int(name))
-            return int(name) if known else None
+        if name.isdecimal() and not stands(Path(name)):
+            number = int(name)
+            known = number <= MOST_ID and (number in self._articles or self._store.knows(number))
+            return number if known else None
         parsed = read_file(Path(name))
         return None if parsed.article is None else self._store.resolve([_identity(parsed)])[0]
 
     def open(self, id: int) -> Document:
         """Read an article's file now; what went wrong stands in the document's problems."""
-        article = self._articles[id]
+        article = self._seen[id]
         parsed = read_file(article.path)
         if parsed.document is not None:
             return parsed.document
@@ -142,31 +149,41 @@ class Corpus:
         return Document(article.title, body="", problems=problems)
 
     def select(
-        self, query: str | Query = "", *, view: View = EVERYTHING, order: Order | None = None
+        self,
+        query: str | Query = "",
+        *,
+        view: View = EVERYTHING,
+        order: Order | None = None,
+        keep: Container[int] = (),
     ) -> Results:
         """Return the articles of a view that fit a query.
 
         The best come first where text was asked for, else the newest; in the
-        queue the oldest.
+        queue the oldest. What is in `keep` fits whatever its marks are: a row
+        just read stays in the list of unread ones.
         """
         query = parse_query(query) if isinstance(query, str) else query
-        matches = find_matches(query, self._index, holds=self._holds, today=self._now().date())
-        inside = self._inside(view)
+
+        def holds(state: str, id: int) -> bool:
+            return id in keep or self._holds(state, id)
+
+        matches = find_matches(query, self._index, holds=holds, today=self._now().date())
+        inside = self._inside(view, holds)
         kept = [match for match in matches if inside(match.id)]
         order = order or _usual_order(query, view)
         return Results(self._sorted(kept, order), self._row, order)
 
     def _row(self, match: Match) -> Row:
-        return Row(self._articles[match.id], self.marks(match.id), match)
+        return Row(self._seen[match.id], self.marks(match.id), match)
 
-    def _inside(self, view: View) -> Callable[[int], bool]:
+    def _inside(self, view: View, holds: Callable[[str, int], bool]) -> Callable[[int], bool]:
         """Return the test whether an article stands in a view."""
         if view.shelf is Shelf.ALL:
             return lambda id: True
         if (articles := self._tally.inside(view)) is not None:
             return articles.__contains__
         state = "queued" if view.shelf is Shelf.QUEUE else str(view.shelf)
-        return lambda id: self._holds(state, id)
+        return lambda id: holds(state, id)
 
     def _holds(self, state: str, id: int) -> bool:
         """Tell whether `is:…` holds for an article."""
@@ -241,6 +258,8 @@ class Corpus:
 
 def read_file(path: Path) -> Parsed:
     """Read one file, whatever its name."""
+    if path.is_dir():
+        return Parsed(None, None, problems=(Problem(path, Reason.NOT_REGULAR),))
     found = next(iter(scan.scan([path])), Problem(path, Reason.MISSING))
     if isinstance(found, Problem):
         return Parsed(None, None, problems=(found,))

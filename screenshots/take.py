@@ -95,12 +95,12 @@ def make_app(settings: Settings, folder: Path) -> KanbaoApp:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every file is in the list and the article under the cursor is shown."""
-    await pilot.pause()
-    while not all(
-        screen.at_rest for screen in pilot.app.screen_stack if hasattr(screen, "at_rest")
-    ):
+    for _ in range(1000):
+        await pilot.pause()
+        if all(getattr(screen, "at_rest", True) for screen in pilot.app.screen_stack):
+            return
         await pilot.pause(0.01)
-    await pilot.pause()
+    raise RuntimeError("the reader does not come to rest")
 
 
 async def main() -> None:

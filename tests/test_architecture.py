@@ -27,7 +27,7 @@ LAYERS: list[tuple[str, ...]] = [
     ("tui.screens",),
     ("tui.palette", "tui.loading", "tui.opening", "tui.words"),
     ("tui.widgets",),
-    ("tui.widgets.virtual_list",),
+    ("tui.widgets.virtual_list", "tui.widgets.text_view"),
     ("tui.messages", "tui.bindings", "tui.themes", "tui.crash", "tui.handover", "tui.painting"),
     ("tui.page", "tui.setup"),
     ("tui.typeset", "tui.commands", "tui.format", "tui.settings", "tui.guard"),
@@ -44,7 +44,7 @@ LAYERS: list[tuple[str, ...]] = [
 ]
 """Highest first. The members of a row do not know each other."""
 
-SHARED = ("tui.widgets.virtual_list",)
+SHARED = ("tui.widgets.virtual_list", "tui.widgets.text_view")
 """What the others of its folder are built on; beside these, they do not know each other."""
 
 HEADLESS_FORBIDS = ("textual", "rich")

@@ -24,9 +24,9 @@ from tui.i18n import _
 from tui.messages import Remember
 from tui.screens.reader import Reader
 from tui.settings import Settings, save_setting
+from tui.setup import CRASHED
 from tui.themes import MO, THEMES, derived_roles
 
-CRASHED = 70
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -83,7 +83,10 @@ class KanbaoApp(App[None]):
         """Take the chosen theme; save everything when told to end."""
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else MO.name
-        self.theme_changed_signal.subscribe(self, self._theme_chosen)
+        if not known:
+            words = _("{path}: unknown theme {name}")
+            self._tell(words.format(path=self._settings_path, name=self.settings.theme))
+        self.call_after_refresh(self.theme_changed_signal.subscribe, self, self._theme_chosen)
         for number in SIGNALS:
             asyncio.get_running_loop().add_signal_handler(number, self._end_by, number)
 
@@ -103,8 +106,10 @@ class KanbaoApp(App[None]):
         try:
             save_setting(self._settings_path, key, value)
         except (OSError, ValueError) as error:
-            words = _("This choice holds for now only: {reason}").format(reason=error)
-            self.notify(words, markup=False)
+            self._tell(_("This choice holds for now only: {reason}").format(reason=error))
+
+    def _tell(self, words: str) -> None:
+        self.notify(words, markup=False)
 
     def action_command_palette(self) -> None:
         """Find a command or an article by words."""

@@ -7,18 +7,34 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from corpus import CorpusError, Locations, Order
-from tui.i18n import N_, _, choose_language, speak
+from tui.crash import write_crash_log
+from tui.guard import guard_text
+from tui.i18n import LANGUAGES, N_, _, choose_language, speak
 from tui.settings import FILE_NAME as SETTINGS_FILE
 from tui.settings import load_settings
-from tui.setup import DONE, INTERRUPTED, USAGE, Setup
+from tui.setup import CRASHED, DONE, INTERRUPTED, USAGE, Setup
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
 """The names of an option, and what argparse shall do with it."""
+
+
+def positive(text: str) -> int:
+    """Return a number from 1 on.
+
+    Raises:
+        ValueError: if the text is none.
+    """
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
 
 HEADLESS = {
     "search": N_("List the articles that fit a query, the best first."),
@@ -50,7 +66,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
     "search": (
         *OUTPUTS,
         STDIN,
-        (("-n",), {"type": int, "metavar": "N", "help": N_("at most so many")}),
+        (("-n",), {"type": positive, "metavar": "N", "help": N_("at most so many")}),
     ),
     "list": (*OUTPUTS, (("--sort",), {"choices": SORTS, "help": N_("sort by this")})),
     "show": (
@@ -73,7 +89,7 @@ COMMON: tuple[Option, ...] = (
         },
     ),
     (("--config",), {"type": Path, "metavar": "FILE", "help": N_("another settings file")}),
-    (("--lang",), {"default": "", "metavar": "LANGUAGE", "help": N_("en or zh_CN")}),
+    (("--lang",), {"default": "", "choices": LANGUAGES, "help": N_("en or zh_CN")}),
 )
 METAVARS = {
     "search": "QUERY",
@@ -123,8 +139,11 @@ def _takes_value(name: str) -> bool:
 def _is_option(word: str, command: str) -> bool:
     if command not in WITH_QUERY or word.startswith("--"):
         return word.startswith("-") and word != "-"
-    known = chain.from_iterable(names for names, _how in chain(COMMON, OPTIONS.get(command, ())))
-    return word in (*known, "-h", "--help", "--version")
+    options = list(chain(COMMON, OPTIONS.get(command, ())))
+    # A value may follow its option's letter without a space: -n5.
+    letters = {name for names, _how in options for name in names if len(name) == 2}
+    attached = word[:2] in letters and _takes_value(word[:2])
+    return attached or word in (*letters, "-h")
 
 
 def make_parser(command: str) -> argparse.ArgumentParser:
@@ -169,7 +188,7 @@ def main(arguments: Sequence[str]) -> int:
     speak(choose_language(asked.lang or loaded.settings.language, os.environ))
     setup = Setup(loaded.settings, asked.config or locations.config / SETTINGS_FILE, locations)
     for notice in loaded.notices if command else ():
-        print(f"kanbao: {notice}", file=sys.stderr)
+        print(guard_text(f"kanbao: {notice}"), file=sys.stderr)
     if command:
         from tui import answers
 
@@ -202,4 +221,14 @@ def run() -> None:
         code = 0
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except Exception as error:  # the last border: a mistake of ours, told in one sentence
+        print(guard_text(f"kanbao: {crash_words(error)}"), file=sys.stderr)
+        code = CRASHED
     sys.exit(code)
+
+
+def crash_words(error: Exception) -> str:
+    """Note where a mistake of ours happened, and say so."""
+    words = _("kanbao had to stop because of a mistake of its own. Your marks are saved.")
+    log = write_crash_log(Locations.of_user().state, error, datetime.now())
+    return f"{words} {_('What happened is noted in {path}').format(path=log)}" if log else words

@@ -20,6 +20,7 @@ class Scope(StrEnum):
 
     READER = "reader"
     VIEW = "view"
+    FILTER = "filter"
     TURN = "turn"
     MARK = "mark"
     HAND = "hand"
@@ -37,6 +38,7 @@ SCOPE_TITLES = {
     Scope.TURN: N_("Reading on"),
     Scope.MARK: N_("Marking"),
     Scope.VIEW: N_("What is listed"),
+    Scope.FILTER: N_("Filter"),
     Scope.LIST: N_("In the list"),
     Scope.TEXT: N_("In the text"),
     Scope.SIDEBAR: N_("In the sidebar"),
@@ -116,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.unread", ("2",), "view('unread')", N_("unread"), N_("Show unread articles."), Scope.VIEW),
     Command("view.starred", ("3",), "view('starred')", N_("starred"), N_("Show starred articles."), Scope.VIEW),
     Command("view.queue", ("4",), "view('queue')", N_("queue"), N_("Show what you kept for later, oldest first."), Scope.VIEW),
-    Command("filter", ("/",), "filter", N_("filter"), N_("Filter the list while you type; Esc takes it away."), footer=True, priority=True),
+    Command("filter", ("/",), "filter", N_("filter"), N_("Filter the list while you type; Esc takes it away."), Scope.FILTER, footer=True, priority=True),
     Command("find", ("ctrl+k", "F3"), "find", N_("find"), N_("Find any article from anywhere; again: return to it as left."), priority=True),
     Command("list.sort", ("\\",), "next_order", N_("sort"), N_("Next sort order: newest, oldest, title, source."), Scope.VIEW),
     Command("list.lower", ("-",), "row_height(-1)", N_("lower rows"), N_("Fewer lines a row: one, two or three."), Scope.LIST),

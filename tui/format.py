@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -84,3 +85,8 @@ def reading_minutes(words: int) -> int:
 def day_of(moment: datetime | None) -> date | None:
     """Return the day of a moment that may be unknown."""
     return moment.date() if moment else None
+
+
+def path_words(path: Path) -> str:
+    """Return a path as text: a name that is no text shows its bytes escaped."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -14,27 +14,46 @@ from textual.app import App, SuspendNotSupported
 
 from tui.i18n import _
 
-SCHEMES = ("http", "https", "mailto")
-
 
 def open_link(link: str) -> str:
     """Open a link in the browser and say so, or say why not."""
-    if urlsplit(link).scheme.lower() not in SCHEMES:
+    try:
+        target = _target(link)
+        command = _browser()
+    except ValueError as error:
+        return _("The browser cannot be started: {reason}").format(reason=error)
+    if target is None:
         return _("Not opened, not a web address: {link}").format(link=link or "–")
-    command = _browser()
     if command is None:
         return _("No browser found. Set BROWSER to its name.")
     try:
-        subprocess.Popen(
-            [*command, link],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        _start([*command, target])
     except OSError as error:
         return _("The browser cannot be started: {reason}").format(reason=error.strerror)
-    return _("Opened {link}").format(link=link)
+    return _("Opened {link}").format(link=target)
+
+
+def _target(link: str) -> str | None:
+    """Return what may be opened of a link: a web address, or a mail address without fields.
+
+    Raises:
+        ValueError: if it is no address at all.
+    """
+    scheme = urlsplit(link).scheme.lower()
+    if scheme == "mailto":
+        return link.partition("?")[0]
+    return link if scheme in ("http", "https") else None
+
+
+def _start(command: list[str]) -> None:
+    """Start another program that has nothing to do with this terminal."""
+    subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _browser() -> list[str] | None:

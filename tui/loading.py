@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from corpus import Batch, Corpus
-from tui.i18n import _
+from tui.i18n import _, plural
 from tui.messages import BatchLoaded, LoadingEnded
 
 
@@ -17,6 +17,8 @@ class Loading:
         self._owner = owner
         self._corpus = corpus
         self._seen: set[int] = set()
+        self._known: set[int] = set()
+        self._again = False
         self.running = False
 
     def start(self) -> None:
@@ -45,7 +47,12 @@ class Loading:
             return ""
         return _("Reading: {done} of {found}").format(done=batch.done, found=batch.found)
 
-    def finish(self) -> None:
-        """Drop the articles whose files were not found any more."""
+    def finish(self) -> str:
+        """Drop the articles whose files were not found any more; say what is new."""
         self.running = False
         self._corpus.drop([article.id for article in self._corpus if article.id not in self._seen])
+        fresh, self._known = len(self._seen - self._known), self._seen | self._known
+        if not self._again:
+            self._again = True
+            return ""
+        return plural("{count} new article", "{count} new articles", fresh)

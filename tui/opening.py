@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from corpus import Corpus
+from corpus import Article, Corpus
 from tui.messages import DocumentReady
 from tui.page import page
 
@@ -25,15 +25,19 @@ class Opening:
         self._owner = owner
         self._corpus = corpus
         self._timer: Timer | None = None
+        self._article: Article | None = None
         self.wanted: int | None = None
         self.original = False
         self.under_way = False
         """Whether an article was asked for that is not there yet."""
 
-    def want(self, article: int | None, *, now: bool = False) -> None:
+    def want(self, article: Article | None, *, now: bool = False) -> None:
         """Ask for an article, after a moment's rest or at once."""
         self._stop()
-        self.wanted = article
+        if article is None or article.id != self.wanted:
+            self.original = False
+        self._article = article
+        self.wanted = article.id if article else None
         self.under_way = article is not None
         if article is None:
             return
@@ -41,6 +45,10 @@ class Opening:
             self._start()
         else:
             self._timer = self._owner.set_timer(REST, self._start)
+
+    def fail(self) -> None:
+        """Wait no longer for what could not be read."""
+        self.under_way = False
 
     def arrived(self, article: int) -> bool:
         """Tell whether the article that is ready is still the wanted one."""
@@ -55,8 +63,8 @@ class Opening:
 
     def _start(self) -> None:
         self._timer = None
-        article = self.wanted
-        if article is not None and article in self._corpus:
+        article = self._article
+        if article is not None:
             self._owner.run_worker(
                 lambda: self._read(article),
                 thread=True,
@@ -65,9 +73,9 @@ class Opening:
                 exit_on_error=False,
             )
 
-    def _read(self, article: int) -> None:
+    def _read(self, article: Article) -> None:
         """Read and cut up one article; run in a thread."""
-        document = self._corpus.open(article)
-        blocks = page(self._corpus.article(article), document, original=self.original)
+        document = self._corpus.open(article.id)
+        blocks = page(article, document, original=self.original)
         if not get_current_worker().is_cancelled:
-            self._owner.post_message(DocumentReady(article, document, blocks))
+            self._owner.post_message(DocumentReady(article.id, document, blocks))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from corpus import Article, Document, Kind, Problem
+from corpus import Article, Document, Problem
 from tui.format import moment_words, reading_minutes
 from tui.i18n import _, plural
-from tui.typeset import Block, page_head, read_blocks
+from tui.typeset import Block, Text, page_head, read_blocks
 
 
 def page(article: Article, document: Document, *, original: bool = False) -> tuple[Block, ...]:
     """Return an article as it is shown: its head, what could not be read, its text."""
-    head = page_head(article.title, details(article, document.problems), document.summary)
     if original:
-        document = replace(document, kind=Kind.PLAIN, body=document.original, outline=())
+        return tuple(Block(Text(line), above=()) for line in document.original.split("\n"))
+    head = page_head(article.title, details(article, document.problems), document.summary)
     return (*head, *read_blocks(document))
 
 

@@ -47,7 +47,7 @@ class CommandProvider(Provider):
         return Content(f"{_(command.title)}   {keys}   {_(command.help)}")
 
     def _doing(self, command: Command) -> Callable[[], object]:
-        target = self.focused or self.screen
+        target = self.focused or self.screen.query_one("#list")
         return lambda: self.app.call_next(self._do, target, command.action)
 
     async def _do(self, target: object, action: str) -> None:

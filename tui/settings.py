@@ -124,11 +124,17 @@ def save_setting(path: Path, key: str, value: Value) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Put a new text in a file's place at once: a crash leaves the old or the new one."""
+    # A link to a file kept elsewhere stays a link.
+    path = path.resolve()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False
     ) as draft:
-        draft.write(text)
-        draft.flush()
-        os.fsync(draft.fileno())
+        try:
+            draft.write(text)
+            draft.flush()
+            os.fsync(draft.fileno())
+        except OSError:
+            Path(draft.name).unlink()
+            raise
     Path(draft.name).replace(path)

@@ -7,8 +7,9 @@ import sys
 from datetime import datetime
 
 from corpus import Corpus, Reason, StateError
+from tui.guard import guard_text
 from tui.i18n import _
-from tui.setup import UNREADABLE, USAGE, Setup
+from tui.setup import UNREADABLE, USAGE, Setup, stands
 
 
 def start_reader(asked: argparse.Namespace, setup: Setup, notices: tuple[str, ...]) -> int:
@@ -20,10 +21,10 @@ def start_reader(asked: argparse.Namespace, setup: Setup, notices: tuple[str, ..
         )
         return USAGE
     places = setup.places(asked, asked.words)
-    missing = [place for place in places if not place.exists()]
+    missing = [place for place in places if not stands(place)]
     if len(missing) == len(places):
         for place in missing:
-            print(f"kanbao: {place}: {_(Reason.MISSING)}", file=sys.stderr)
+            print(guard_text(f"kanbao: {place}: {_(Reason.MISSING)}"), file=sys.stderr)
         return UNREADABLE
     corpus, trouble = setup.corpus(places)
     standing = list(notices)

@@ -8,7 +8,8 @@ Register = tuple[int, str, str]
 """An article, a field of its state, and the field's value."""
 
 
-@dataclass(frozen=True, slots=True)
+# Each step is itself: two that wrote the same are still two.
+@dataclass(frozen=True, slots=True, eq=False)
 class Change:
     """One step of the user: what was written, and what stood there before."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from corpus.article import Reading
+from corpus.errors import StateError
 from corpus.state.changes import Change, History, Register
 from corpus.state.store import Marks, Place, Store
 
@@ -45,14 +47,23 @@ class Ledger:
     def undo(self) -> Change | None:
         """Take back the last step; None if there is none."""
         if (change := self._history.undo()) is not None:
-            self._write(change.before)
+            self._replace(change.after, change.before)
         return change
 
     def redo(self) -> Change | None:
         """Do again the last step taken back; None if there is none."""
         if (change := self._history.redo()) is not None:
-            self._write(change.after)
+            self._replace(change.before, change.after)
         return change
+
+    def _replace(self, left: Sequence[Register], wanted: Sequence[Register]) -> None:
+        """Write what is wanted, but where something else has happened since."""
+        unchanged = zip(left, wanted, strict=True)
+        self._write([new for old, new in unchanged if self._stands(old)])
+
+    def _stands(self, register: Register) -> bool:
+        id, field, value = register
+        return self.marks(id).having(field, value) == self.marks(id)
 
     def sync(self) -> bool:
         """Take in what other processes marked; tell whether there was anything."""
@@ -80,7 +91,9 @@ class Ledger:
     def _write(self, registers: Sequence[Register]) -> None:
         for id, field, value in registers:
             self._set(id, self.marks(id).having(field, value))
-        self._store.put(registers)
+        # A store that can write no more says so in its notice; the marks hold for now.
+        with suppress(StateError):
+            self._store.put(registers)
 
     def _set(self, id: int, marks: Marks) -> None:
         before = self.marks(id)

@@ -45,9 +45,10 @@ class Writer:
         with self._awake:
             if self._closed:
                 return False
-            self._waiting.update(changes)
-            self._accepted += 1
-            self._wake()
+            if changes:
+                self._waiting.update(changes)
+                self._accepted += 1
+                self._wake()
             return True
 
     def report(self, notice: str) -> None:

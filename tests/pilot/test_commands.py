@@ -11,6 +11,7 @@ from textual.keys import _character_to_key
 
 from tui.app import KanbaoApp
 from tui.commands import COMMANDS, Command, Scope
+from tui.screens.filtering import Filtering
 from tui.screens.finder import Finder
 from tui.screens.handing import Handing
 from tui.screens.help import Help
@@ -29,6 +30,7 @@ Start = Any  # the fixture of conftest.py, which cannot be imported
 DOERS: dict[Scope, tuple[type[DOMNode], ...]] = {
     Scope.READER: (Reader,),
     Scope.VIEW: (Viewing,),
+    Scope.FILTER: (Filtering,),
     Scope.TURN: (Turning,),
     Scope.MARK: (Marking,),
     Scope.HAND: (Handing,),
@@ -54,5 +56,5 @@ async def test_in_the_field_no_printable_key_is_a_command(start: Start, library:
         await session.press("slash")
         await session.pilot.press(*map(_character_to_key, keys))
         await session.settle()
-        assert session.reader.typed == keys
+        assert session.reader.filtering.typed == keys
         assert len(session.pilot.app.screen_stack) == 1

@@ -43,7 +43,7 @@ async def test_the_filter_stays_after_enter_and_goes_with_escape(
 async def test_letters_in_the_field_are_letters(start: Start, library: Path) -> None:
     async with start(library) as session:
         await session.press("slash", *"sqrA")
-        assert session.reader.typed == "sqrA"
+        assert session.reader.filtering.typed == "sqrA"
 
 
 async def test_an_empty_result_says_what_to_try(start: Start, library: Path) -> None:

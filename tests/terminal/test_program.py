@@ -66,6 +66,25 @@ def test_a_mark_older_than_a_second_survives_a_kill(
     assert kanbao("-L", str(news), "count", "is:starred").stdout == "1\n"
 
 
+def test_the_place_in_a_text_survives_a_kill(terminal: Open, news: Path) -> None:
+    paragraphs = "".join(f"第{n:02}段，有几个字可以读。\n\n" for n in range(80))
+    text = f"---\ntitle: 很长\ndate: 2025-02-01\n---\n\n{paragraphs}"
+    (news / "long.md").write_text(text, encoding="utf-8")
+    program = terminal(str(news))
+    program.wait_for("第00段")
+    program.send("\r")
+    program.send("  ")
+    program.wait_for("第30段")
+    program.rest(1.6)
+    program.process.kill()
+    program.wait_for_end()
+    again = terminal(str(news))
+    again.wait_for("很长")
+    again.rest(1.0)
+    assert "第30段".encode() in again.output
+    assert "第08段".encode() not in again.output
+
+
 def test_without_a_terminal_it_says_so_in_one_line(kanbao: Run, news: Path) -> None:
     done = kanbao(str(news))
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)

@@ -181,6 +181,30 @@ def test_check_names_every_file_that_could_not_be_fully_read(kanbao: Run, news: 
     }
 
 
+def test_what_is_no_article_is_told_and_never_marked(kanbao: Run, news: Path) -> None:
+    done = kanbao("mark", "read", "--stdin", "-L", str(news), input=f"\n{news}\n{'9' * 30}\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert kanbao("count", "is:unread", "-L", str(news)).stdout == "3\n"
+    assert kanbao("show", str(news)).returncode == 1
+
+
+@pytest.mark.parametrize("place", ["x" * 300, "~nosuchuser/x", "a\nb"])
+def test_an_odd_place_is_a_missing_one(kanbao: Run, place: str) -> None:
+    done = kanbao("list", "-L", place)
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+
+
+def test_a_value_may_follow_its_option_without_a_space(kanbao: Run, news: Path) -> None:
+    done = kanbao("search", "字 | 段 | 文", f"-L{news}", "-n1", "-l")
+    assert len(done.stdout.splitlines()) == 1
+    assert kanbao("search", "文", "-n", "0").returncode == 2
+
+
+def test_talk_holds_no_control_characters_either(kanbao: Run) -> None:
+    done = kanbao("show", "x\x1b]0;PWN\x07.md")
+    assert "\x1b" not in done.stderr
+
+
 def test_a_missing_library_is_exit_code_three(kanbao: Run, tmp_path: Path) -> None:
     for command in ("list", "count", "search", "tags", "check"):
         done = kanbao(command, "-L", str(tmp_path / "none"))

@@ -11,7 +11,17 @@ from textual.keys import _character_to_key
 from tui.commands import COMMANDS, SCOPE_TITLES, Command, Scope, key_names
 
 TOGETHER = [
-    {Scope.READER, Scope.VIEW, Scope.TURN, Scope.MARK, Scope.HAND, Scope.PANES, Scope.MOVE, pane}
+    {
+        Scope.READER,
+        Scope.FILTER,
+        Scope.VIEW,
+        Scope.TURN,
+        Scope.MARK,
+        Scope.HAND,
+        Scope.PANES,
+        Scope.MOVE,
+        pane,
+    }
     for pane in (Scope.LIST, Scope.TEXT, Scope.SIDEBAR)
 ] + [{Scope.FIND}]
 """Scopes that hold at the same time."""

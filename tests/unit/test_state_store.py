@@ -116,6 +116,11 @@ def test_nothing_is_marked_at_first(store: Store) -> None:
     assert store.notice == ""
 
 
+def test_a_store_that_was_given_nothing_to_write_closes_in_peace(store: Store) -> None:
+    store.put([])
+    store.close()
+
+
 def test_what_was_marked_is_there_after_the_next_start(store: Store, opening: Opening) -> None:
     store.put([(1, "reading", "begun"), (1, "place", Place(12, 340).value), (2, "starred", "1")])
     assert reopened(store, opening).marks() == {

@@ -7,7 +7,7 @@ import argparse
 from corpus import Corpus, Reason
 from tui.answers.output import say
 from tui.i18n import _
-from tui.setup import Setup, samples
+from tui.setup import Setup, samples, stands
 
 
 def load(asked: argparse.Namespace, setup: Setup, words: list[str] | None = None) -> Corpus | None:
@@ -15,7 +15,7 @@ def load(asked: argparse.Namespace, setup: Setup, words: list[str] | None = None
     places = setup.places(asked, words or [])
     if places == (samples(),):
         say(_("no folder named: these are the bundled samples"))
-    if not any(place.exists() for place in places):
+    if not any(map(stands, places)):
         for place in places:
             say(f"{place}: {_(Reason.MISSING)}")
         return None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from corpus import Reading, StateError
+from corpus import Corpus, Reading, StateError
 from tui.answers.output import put, say
 from tui.i18n import _
 from tui.setup import DONE, NOTHING, USAGE, Setup
@@ -39,20 +39,27 @@ def mark_each(
 ) -> int:
     """Mark one article after the other, each acknowledged when it is safe."""
     corpus, trouble = setup.corpus(setup.places(asked, []))
+    trouble = _("Marks are not being saved: {reason}").format(reason=trouble) if trouble else ""
     missed = 0
-    for article in articles:
-        id = corpus.find(article)
-        if id is None or trouble:
+    for article in filter(None, articles):
+        problem = trouble or mark_one(article, name, step, corpus)
+        if problem:
             missed += 1
-            say(f"{article}: {trouble or _('no such article')}")
-            continue
-        try:
-            corpus.mark([id], name, **step)
-            corpus.flush()
-        except StateError as error:
-            missed += 1
-            say(f"{article}: {error.reason}")
-            continue
-        put(f"ACK {article}")
-        sys.stdout.flush()
+            say(f"{article}: {problem}")
+        else:
+            put(f"ACK {article}")
+            sys.stdout.flush()
     return NOTHING if missed else DONE
+
+
+def mark_one(article: str, name: str, step: dict[str, Any], corpus: Corpus) -> str:
+    """Mark an article and wait until that is on disk; return what is in the way, or nothing."""
+    try:
+        id = corpus.find(article)
+        if id is None:
+            return _("no such article")
+        corpus.mark([id], name, **step)
+        corpus.flush()
+    except StateError as error:
+        return _("Marks are not being saved: {reason}").format(reason=error.reason)
+    return ""

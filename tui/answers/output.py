@@ -12,7 +12,7 @@ from tui.guard import guard_text
 
 def say(words: str) -> None:
     """Tell the person, not the pipe."""
-    print(f"kanbao: {words}", file=sys.stderr)
+    print(guard_text(f"kanbao: {words}"), file=sys.stderr)
 
 
 def put(line: str) -> None:

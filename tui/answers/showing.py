@@ -12,9 +12,10 @@ from typing import Any
 from corpus import Article, Document, Parsed, read_file, read_text
 from tui.answers.library import load
 from tui.answers.output import put, put_json, say
+from tui.guard import guard_text
 from tui.i18n import _
 from tui.page import page, problem_words
-from tui.setup import DONE, NOTHING, UNREADABLE, USAGE, Setup
+from tui.setup import DONE, NOTHING, UNREADABLE, USAGE, Setup, stands
 from tui.typeset import Block, Layout, Line, Role, read_blocks
 
 MEASURE = 80
@@ -49,7 +50,7 @@ def find(name: str, asked: argparse.Namespace, setup: Setup) -> Parsed | None:
     """Return the article meant by a name; None, said why, if no library could be read."""
     if name == STANDARD_INPUT:
         return read_text(sys.stdin.read(), STANDARD_INPUT)
-    if not name.isdecimal() or Path(name).exists():
+    if not name.isdecimal() or stands(Path(name)):
         return read_file(Path(name))
     if (corpus := load(asked, setup)) is None:
         return None
@@ -107,7 +108,7 @@ def put_lines(typeset: list[Line]) -> None:
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for line in typeset:
-        text = Text(line.text, style=STYLES.get(line.role, ""))
+        text = Text(guard_text(line.text), style=STYLES.get(line.role, ""))
         for span in line.spans:
             text.stylize(STYLES.get(span.role, ""), span.start, span.end)
         console.print(text, soft_wrap=True)

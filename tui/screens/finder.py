@@ -19,9 +19,9 @@ from tui.commands import Scope
 from tui.i18n import _, plural
 from tui.messages import DocumentReady
 from tui.opening import Opening
-from tui.widgets.article_view import ArticleView
 from tui.widgets.bars import Bar
 from tui.widgets.match_list import MatchList
+from tui.widgets.text_view import TextView
 
 PAUSE = 0.02
 """Seconds within which keys are searched for together."""
@@ -41,7 +41,7 @@ class Finder(ModalScreen[int | None]):
         self._field = Input(id="find", placeholder=_("Find any article"), compact=True)
         self._count = Bar(id="find-count")
         self._matches = MatchList(id="matches")
-        self._preview = ArticleView(id="preview", measure=40)
+        self._preview = TextView(id="preview", measure=40)
         self._hints = Bar(id="find-hints")
         self._timer: Timer | None = None
 
@@ -61,11 +61,19 @@ class Finder(ModalScreen[int | None]):
         self._field.cursor_blink = False
         self._matches.can_focus = self._preview.can_focus = False
         self._hints.left = _("Enter opens   ↑ ↓ move   several words in any order   Esc back")
-        self._search()
 
     def on_screen_resume(self) -> None:
         """Come back as it was left, ready for another word."""
         self._field.focus()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Search what has been read since, the cursor on the article it was on."""
+        current = self._matches.current
+        self._search()
+        if current is not None:
+            row = self._matches.rows.position(current.article.id)
+            self._matches.show_rows(self._matches.rows, self._now().date(), cursor=row or 0)
 
     def on_key(self, event: events.Key) -> None:
         """Take what was typed before the box had the focus."""
@@ -95,7 +103,7 @@ class Finder(ModalScreen[int | None]):
     @on(MatchList.Moved, "#matches")
     def _moved(self) -> None:
         row = self._matches.current
-        self._opening.want(row.article.id if row else None)
+        self._opening.want(row.article if row else None)
         if row is None:
             self._preview.show(())
 

@@ -20,7 +20,7 @@ from tui.words import view_words
 SAID_FOR = 6.0
 """Seconds a notice stands before the standing ones return."""
 
-MOST_HINTS = 6
+MOST_HINTS = 5
 
 
 class Frame:
@@ -42,6 +42,9 @@ class Frame:
         self._now = now
         self._star = STAR[markers]
         self._standing = standing
+        self.progress = ""
+        """How far the folders are read, while they are."""
+
         self._spoken = 0
         self._speaking = False
 
@@ -52,12 +55,16 @@ class Frame:
         position = f"{articles.cursor + 1}/{articles.count}" if articles.count else "0"
         queued = _("Queue {count}").format(count=counts.queued)
         unread = plural("{count} unread", "{count} unread", self._corpus.unread(view))
-        self.masthead.left = f"{_('kanbao')} · {month_day(today)} {weekday(today)}"
+        date = _("{weekday} {day}").format(weekday=weekday(today), day=month_day(today))
+        self.masthead.left = f"{_('kanbao')} · {date}"
         self.masthead.middle = f"{view_words(view)} · {unread}"
         self.masthead.right = f"{queued}  {self._star} {counts.starred}   {position}"
 
     def show_progress(self, text: ArticleView, words: int) -> None:
         """Say how much of the text is read and how long the rest takes."""
+        if text.is_empty:
+            self.status.right = ""
+            return
         left = round(words * (1 - text.progress))
         minutes = reading_minutes(left)
         rest = plural("{count} minute left", "{count} minutes left", minutes) if left else ""
@@ -90,12 +97,13 @@ class Frame:
             count,
         )
         unsaved = _("Marks are not being saved: {reason}").format(reason=self._corpus.notice)
-        notices = [unsaved if self._corpus.notice else "", *self._standing]
+        notices = [unsaved if self._corpus.notice else "", self.progress, *self._standing]
         return " · ".join(filter(None, [*notices, problems if count else ""]))
 
     def show_keys(self, pane: Widget) -> None:
         """Name the keys of the pane that has the focus."""
         scopes = (Scope(pane.id), Scope.TURN, Scope.MARK, Scope.READER) if pane.id else ()
         hints = [row for scope in scopes for row in commands(scope) if row.footer]
-        palette = next(row for row in COMMANDS if row.id == "palette")
-        self.footer.show_commands(hints[:MOST_HINTS], palette)
+        lasting = [row for row in COMMANDS if row.id in ("help", "palette")]
+        hints = [row for row in hints if row not in lasting]
+        self.footer.show_commands(hints[:MOST_HINTS], lasting)

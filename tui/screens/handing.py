@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 from tui.bindings import bindings
 from tui.commands import Scope
+from tui.format import path_words
 from tui.handover import edit, open_link
 from tui.i18n import _
 from tui.widgets.article_list import ArticleList
-from tui.widgets.article_view import ArticleView
+from tui.widgets.text_view import TextView
 
 
 class Handing(Container):
@@ -23,9 +24,11 @@ class Handing(Container):
     class Handed(Message):
         """An article was handed over, or could not be: say so."""
 
-        def __init__(self, words: str) -> None:
+        def __init__(self, words: str, *, edited: bool = False) -> None:
             super().__init__()
             self.words = words
+            self.edited = edited
+            """Whether the file may have changed."""
 
     def __init__(self, articles: ArticleList, content: Widget) -> None:
         super().__init__(content, id="handing")
@@ -36,18 +39,19 @@ class Handing(Container):
         if (row := self._articles.current) is not None:
             self.post_message(self.Handed(open_link(row.article.link)))
 
-    @on(ArticleView.TargetClicked)
-    def _open_target(self, message: ArticleView.TargetClicked) -> None:
+    @on(TextView.TargetClicked)
+    def _open_target(self, message: TextView.TargetClicked) -> None:
         self.post_message(self.Handed(open_link(message.target)))
 
     def action_copy_link(self) -> None:
         """Copy the article's link, or its path where it has none."""
         if (row := self._articles.current) is not None:
-            what = row.article.link or str(row.article.path)
+            what = row.article.link or path_words(row.article.path)
             self.app.copy_to_clipboard(what)
             self.post_message(self.Handed(_("Copied {what}").format(what=what)))
 
     def action_edit(self) -> None:
         """Open the file in the editor."""
         if (row := self._articles.current) is not None:
-            self.post_message(self.Handed(edit(self.app, row.article.path)))
+            words = edit(self.app, row.article.path)
+            self.post_message(self.Handed(words, edited=True))

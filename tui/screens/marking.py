@@ -34,7 +34,7 @@ class Marking(Container):
         super().__init__(content, id="marking")
         self._corpus = corpus
         self._articles = articles
-        self._cursors: dict[int, int | None] = {}
+        self._cursors: dict[Change, int | None] = {}
 
     def _step(
         self,
@@ -51,7 +51,7 @@ class Marking(Container):
         change = self._corpus.mark(ids, name, reading=reading, starred=starred)
         if change is not None:
             # A step taken back takes the cursor back to where it was done.
-            self._cursors[id(change)] = current.article.id if current else None
+            self._cursors[change] = current.article.id if current else None
         return change
 
     def action_done(self) -> None:
@@ -105,4 +105,4 @@ class Marking(Container):
             self.post_message(self.Marked(nothing))
             return
         step = words.format(step=change_words(change))
-        self.post_message(self.Marked(step, self._cursors.get(id(change))))
+        self.post_message(self.Marked(step, self._cursors.get(change)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -20,13 +19,8 @@ class Panes(Horizontal):
 
     BINDINGS = bindings(Scope.PANES)
     zen: reactive[bool] = reactive(False)
-
-    class Focused(Message):
-        """Another pane has the focus."""
-
-        def __init__(self, pane: Widget) -> None:
-            super().__init__()
-            self.pane = pane
+    current: reactive[Widget | None] = reactive(None)
+    """The pane that has the focus, or had it last."""
 
     def __init__(self, sidebar: TagSidebar, articles: ArticleList, text: ArticleView) -> None:
         super().__init__(sidebar, articles, text, id="panes")
@@ -34,7 +28,8 @@ class Panes(Horizontal):
         self.articles = articles
         self.text = text
         self.order: tuple[Widget, ...] = (sidebar, articles, text)
-        self.focused: Widget = articles
+        self.set_reactive(Panes.current, articles)
+        self._before_zen: Widget = articles
         self.add_class("-list")
 
     def enter(self, pane: Widget) -> None:
@@ -51,13 +46,19 @@ class Panes(Horizontal):
         """Make a pane the one that is seen where there is room for one."""
         if pane is not self.text:
             self.zen = False
-        if pane is not self.focused:
-            self.post_message(self.Focused(pane))
         # Style sheets hide what a narrow terminal has no room for by these classes.
-        self.focused = pane
         self.set_class(pane is self.sidebar, "-sidebar")
         self.set_class(pane is self.articles, "-list")
         self.set_class(pane is self.text, "-text")
+        self.current = pane
+
+    def is_seen(self, pane: Widget) -> bool:
+        """Tell whether a pane stands on the screen."""
+        return bool(pane.size.width)
+
+    def regain(self) -> None:
+        """Give the focus back to the pane that had it last."""
+        (self.current or self.articles).focus()
 
     def watch_zen(self, zen: bool) -> None:
         """Leave only the text, or bring the others back."""
@@ -66,15 +67,20 @@ class Panes(Horizontal):
 
     def action_pane(self, step: int) -> None:
         """Go one pane to the left or to the right."""
-        here = self.order.index(self.focused)
+        here = self.order.index(self.current or self.articles)
         self.enter(self.order[max(0, min(here + step, len(self.order) - 1))])
 
     def action_cycle_pane(self, step: int) -> None:
         """Go to the next pane, round and round."""
-        here = self.order.index(self.focused)
+        here = self.order.index(self.current or self.articles)
         self.enter(self.order[(here + step) % len(self.order)])
 
     def action_zen(self) -> None:
         """Show the text alone, or everything again."""
-        self.enter(self.text)
-        self.zen = not self.zen
+        if not self.zen:
+            self._before_zen = self.current or self.articles
+            self.enter(self.text)
+            self.zen = True
+        else:
+            self.zen = False
+            self.enter(self._before_zen)

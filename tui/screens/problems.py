@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from textual.widgets import Static
 from corpus import Problem
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.format import cut
+from tui.format import cut, path_words
 from tui.handover import edit
 from tui.i18n import _, plural
 from tui.page import problem_words
@@ -36,12 +35,7 @@ class ProblemList(VirtualList):
         problem = self.problems[row]
         if line:
             return [Part("   " + cut(problem_words(problem), width - 4), "muted")]
-        return [Part(" " + cut(shown_path(problem.path), width - 2), "strong")]
-
-
-def shown_path(path: Path) -> str:
-    """Return a path as text: names that are no text show the bytes escaped."""
-    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+        return [Part(" " + cut(path_words(problem.path), width - 2), "strong")]
 
 
 class Problems(ModalScreen[None]):

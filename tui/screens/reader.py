@@ -9,14 +9,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
-from corpus import Corpus, Shelf, View, parse_query
+from corpus import Corpus, Results, Shelf, View, parse_query
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.i18n import _
 from tui.loading import Loading
 from tui.messages import BatchLoaded, LoadingEnded
 from tui.palette import ArticleProvider, CommandProvider
+from tui.screens.filtering import Filtering
 from tui.screens.finder import Finder
 from tui.screens.frame import Frame
 from tui.screens.handing import Handing
@@ -65,19 +68,21 @@ class Reader(Screen[None]):
         )
         self.text = ArticleView(id="text", measure=settings.measure)
         self.panes = Panes(self.sidebar, self.articles, self.text)
-        self.turning = Turning(corpus, settings, self.panes)
+        field = QueryBar(id="query", placeholder=_("Filter the list"))
+        self.filtering = Filtering(self.panes, field)
+        self.turning = Turning(corpus, settings, self.panes, self.filtering)
         handing = Handing(self.articles, self.turning)
         self.viewing = Viewing(self.panes, Marking(corpus, self.articles, handing))
         self.walk = Loading(self, corpus)
-        self.field = QueryBar(id="query", placeholder=_("Filter the list"))
         self.frame = Frame(corpus, now=now, markers=settings.markers, standing=standing)
         self._star = STAR[settings.markers]
         self._redraw: Timer | None = None
+        self._on_top = True
+        """While nothing was touched, the newest article stays under the cursor."""
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and, in the middle, the panes within what acts on them."""
         yield self.frame.masthead
-        yield self.field
         yield self.viewing
         yield self.frame.status
         yield self.frame.footer
@@ -86,11 +91,19 @@ class Reader(Screen[None]):
     def on_mount(self) -> None:
         """Begin to read the folders."""
         self.app.install_screen(Finder(self.corpus, now=self.now), "finder")
-        self.field.display = False
         self.articles.focus()
         self.frame.show_keys(self.articles)
+        self.watch(self.panes, "current", self._pane_changed, init=False)
         self.set_interval(LOOK_ROUND, self._look_round)
         self.action_rescan()
+
+    def on_resize(self) -> None:
+        """Bring the focus back when a terminal that was too small has grown."""
+        self.call_after_refresh(self._regain_focus)
+
+    def _regain_focus(self) -> None:
+        if self.focused is None:
+            self.panes.regain()
 
     # ── reading the folders ──
 
@@ -101,7 +114,7 @@ class Reader(Screen[None]):
 
     @on(BatchLoaded)
     def _take_in(self, message: BatchLoaded) -> None:
-        self.frame.say(self.walk.take_in(message.batch))
+        self.frame.progress = self.walk.take_in(message.batch)
         if self._redraw is None:
             self._redraw = self.set_timer(REDRAW if self.articles.count else 0.001, self._redrawn)
 
@@ -111,9 +124,23 @@ class Reader(Screen[None]):
 
     @on(LoadingEnded)
     def _all_read(self) -> None:
-        self.walk.finish()
-        self.frame.say("")
+        self.frame.progress = ""
+        self.frame.say(self.walk.finish())
         self.reselect()
+        self._on_top = False
+        if isinstance(finder := self.app.screen, Finder):
+            finder.look_again()
+
+    @on(Worker.StateChanged)
+    def _walk_failed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.walk.running = False
+            self._mistake()
+
+    @on(Turning.Failed)
+    def _mistake(self) -> None:
+        self.frame.progress = ""
+        self.frame.say(_("Something could not be read because of a mistake in kanbao itself."))
 
     @property
     def at_rest(self) -> bool:
@@ -125,27 +152,32 @@ class Reader(Screen[None]):
         """Show what another window has marked."""
         if self.corpus.sync():
             self.recount()
+        self.turning.keep_place()
         self.frame.look()
 
     # ── what is listed ──
 
-    @property
-    def typed(self) -> str:
-        """What the list is filtered by."""
-        return self.field.value
-
-    def reselect(self, *, cursor: int | None = None) -> None:
-        """List anew what fits, the cursor on the article it was on, or at a row."""
-        query = parse_query(self.typed)
-        rows = self.corpus.select(query, view=self.viewing.view, order=self.viewing.order)
-        if cursor is None:
-            current = self.articles.current if self.articles.cursor else None
-            found = rows.position(current.article.id) if current else 0
-            cursor = self.articles.cursor if found is None else found
-        self.articles.empty_words = empty_words(self.typed, self.viewing.view, self.walk.running)
-        self.articles.show_rows(rows, today=self.now().date(), cursor=cursor)
+    def reselect(self, *, anew: bool = False) -> None:
+        """List what fits: something else from its top, or the same with what has come since."""
+        typed, view = self.filtering.typed, self.viewing.view
+        query = parse_query(typed)
+        keep = () if anew else {match.id for match in self.articles.rows.matches}
+        rows = self.corpus.select(query, view=view, order=self.viewing.order, keep=keep)
+        self.articles.empty_words = empty_words(typed, view, self.walk.running)
+        self.articles.show_rows(
+            rows,
+            today=self.now().date(),
+            cursor=0 if anew or self._on_top else self._row_of_current(rows),
+            still=not (anew or self._on_top),
+        )
         self.recount()
         self.turning.follow(query)
+
+    def _row_of_current(self, rows: Results) -> int:
+        """Return where the article under the cursor stands now, or the row it stood in."""
+        current = self.articles.current_id
+        found = rows.position(current) if current is not None else None
+        return self.articles.cursor if found is None else found
 
     def recount(self) -> None:
         """Draw counts and marks anew; the list keeps its articles until something else is asked."""
@@ -173,6 +205,9 @@ class Reader(Screen[None]):
     @on(Handing.Handed)
     def _handed(self, message: Handing.Handed) -> None:
         self.frame.say(message.words)
+        if message.edited:
+            self.turning.follow(now=True)
+            self.action_rescan()
 
     @on(Turning.Turned)
     def _turned(self, message: Turning.Turned) -> None:
@@ -185,43 +220,21 @@ class Reader(Screen[None]):
     def _view_changed(self, message: Viewing.Changed) -> None:
         if message.words:
             self.frame.say(message.words)
-        self.reselect(cursor=0 if message.anew else None)
+        self.reselect(anew=message.anew)
 
     @on(Viewing.Stayed)
     def _view_stayed(self, message: Viewing.Stayed) -> None:
         self.frame.say(message.words)
 
-    # ── filter and find ──
+    @on(ArticleList.Moved, "#list")
+    def _touched(self) -> None:
+        self._on_top = False
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a slash typed into the field be a slash."""
-        return not (action == "filter" and self.field.has_focus)
+    @on(Filtering.Changed)
+    def _filter_changed(self, message: Filtering.Changed) -> None:
+        self.reselect(anew=message.anew)
 
-    def action_filter(self) -> None:
-        """Filter the list while one types."""
-        self.panes.show(self.articles)
-        self.field.display = True
-        # At once: the next key may have been typed already.
-        self.set_focus(self.field)
-
-    @on(QueryBar.Changed, "#query")
-    def _typed(self) -> None:
-        self.reselect(cursor=0)
-
-    @on(QueryBar.Left)
-    def _field_left(self, message: QueryBar.Left) -> None:
-        if not (message.kept and self.typed):
-            self._clear_query()
-        self.panes.enter(self.articles)
-
-    @on(QueryBar.Stepped)
-    def _field_stepped(self, message: QueryBar.Stepped) -> None:
-        self.articles.action_move(message.rows)
-        self.articles.action_page(message.pages)
-
-    def _clear_query(self) -> None:
-        self.field.value = ""
-        self.field.display = False
+    # ── finding ──
 
     def action_find(self) -> None:
         """Find any article from anywhere; the finder stays as it was left."""
@@ -233,17 +246,20 @@ class Reader(Screen[None]):
 
     def open_article(self, article: int) -> None:
         """Show an article, whatever is listed."""
-        self._clear_query()
         self.viewing.view, self.viewing.order = View(), None
-        self.reselect(cursor=0)
-        self.articles.cursor = self.articles.rows.position(article) or 0
-        self.turning.open_text()
+        self.filtering.clear()
+        self.reselect(anew=True)
+        row = self.articles.rows.position(article)
+        if row is not None:
+            self.articles.cursor = row
+            self.turning.open_text()
 
     # ── other windows ──
 
     def action_help(self) -> None:
         """Show the keys of where one is."""
-        self.app.push_screen(Help(self.panes.focused.id or "list"))
+        pane = self.panes.current or self.articles
+        self.app.push_screen(Help(pane.id or "list"))
 
     def action_problems(self) -> None:
         """List the files that could not be fully read."""
@@ -251,9 +267,8 @@ class Reader(Screen[None]):
 
     # ── the way back ──
 
-    @on(Panes.Focused)
-    def _pane_focused(self, message: Panes.Focused) -> None:
-        self.frame.show_keys(message.pane)
+    def _pane_changed(self, pane: Widget) -> None:
+        self.frame.show_keys(pane)
 
     def action_back(self) -> None:
         """Go one step back; never leave the program."""
@@ -263,10 +278,10 @@ class Reader(Screen[None]):
         """Go one step back; tell whether there was one."""
         if self.panes.zen:
             self.panes.zen = False
-        elif self.panes.focused is not self.articles:
+        elif self.panes.current is not self.articles:
             self.panes.enter(self.articles)
-        elif self.typed:
-            self._clear_query()
+        elif self.filtering.clear():
+            self.reselect()
         else:
             return False
         return True

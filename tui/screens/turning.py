@@ -7,6 +7,8 @@ from functools import partial
 from textual import on
 from textual.containers import Container
 from textual.message import Message
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from corpus import Corpus, Place, Query, Reading, find_spans
 from tui.bindings import bindings
@@ -17,6 +19,7 @@ from tui.screens.panes import Panes
 from tui.settings import Settings
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_view import ArticleView, Finding
+from tui.widgets.text_view import TextView
 
 
 class Turning(Container):
@@ -32,11 +35,14 @@ class Turning(Container):
             self.marked = marked
             """Whether it now counts as begun or as read."""
 
+    class Failed(Message):
+        """An article could not be read because of a mistake of ours."""
+
     class Exhausted(Message):
         """The list holds no further unread article."""
 
-    def __init__(self, corpus: Corpus, settings: Settings, panes: Panes) -> None:
-        super().__init__(panes, id="turning")
+    def __init__(self, corpus: Corpus, settings: Settings, panes: Panes, content: Widget) -> None:
+        super().__init__(content, id="turning")
         self._corpus = corpus
         self._read_when = settings.read_when
         self._panes = panes
@@ -44,6 +50,7 @@ class Turning(Container):
         self._text = panes.text
         self._opening = Opening(self, corpus)
         self._query: Query | None = None
+        self._shows_original = False
         self.shown: int | None = None
 
     # ── opening ──
@@ -53,11 +60,10 @@ class Turning(Container):
         asked_anew = query is not None and query != self._query
         self._query = query or self._query
         row = self._articles.current
-        wanted = row.article.id if row else None
-        if wanted is None:
+        if row is None:
             self._close()
-        elif wanted != self.shown or now or self._opening.wanted != wanted:
-            self._opening.want(wanted, now=now)
+        elif now or row.article.id != self._opening.wanted:
+            self._opening.want(row.article, now=now)
         elif asked_anew:
             self._text.remark(self._mark())
 
@@ -67,29 +73,41 @@ class Turning(Container):
         return partial(find_spans, query) if query and query.words else None
 
     def _close(self) -> None:
-        self._keep_place()
+        self.keep_place()
         self._opening.want(None)
         self.shown = None
-        self._text.show(())
+        self._text.show_article(None, ())
+
+    @on(Worker.StateChanged)
+    def _reading_failed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self._opening.fail()
+            self._text.show_article(None, ())
+            self.shown = None
+            self.post_message(self.Failed())
 
     @on(DocumentReady)
     def _show(self, message: DocumentReady) -> None:
         message.stop()
         if not self._opening.arrived(message.article):
             return
-        self._keep_place()
+        self.keep_place()
         self.shown = message.article
         place = self._corpus.marks(message.article).place
         where = (place.block, place.offset) if place else (0, 0)
-        self._text.show(message.blocks, place=where, mark=self._mark())
+        if self._opening.original:
+            where = (0, 0)
+        self._text.show_article(message.article, message.blocks, place=where, mark=self._mark())
+        self._shows_original = self._opening.original
         self.post_message(self.Turned())
 
     def on_unmount(self) -> None:
         """Keep the place of the text that is left with the program."""
-        self._keep_place()
+        self.keep_place()
 
-    def _keep_place(self) -> None:
-        if self.shown is not None and self.shown in self._corpus and self._text.begun:
+    def keep_place(self) -> None:
+        """Remember where the text stands, if it is being read."""
+        if self.shown is not None and self._text.begun and not self._shows_original:
             block, offset = self._text.place
             self._corpus.note(self.shown, place=Place(block, offset))
 
@@ -106,27 +124,24 @@ class Turning(Container):
     # ── what counts as reading ──
 
     @on(ArticleView.Begun)
-    def _begun(self) -> None:
-        if self.shown is None:
-            return
-        reading = self._corpus.marks(self.shown).reading
+    def _begun(self, message: ArticleView.Begun) -> None:
+        reading = self._corpus.marks(message.article).reading
         if self._read_when == "focus":
-            self._note(Reading.READ)
+            self._note(message.article, Reading.READ)
         elif reading in (Reading.UNREAD, Reading.LATER):
-            self._note(Reading.BEGUN)
+            self._note(message.article, Reading.BEGUN)
 
     @on(ArticleView.EndReached)
-    def _end_reached(self) -> None:
+    def _end_reached(self, message: ArticleView.EndReached) -> None:
         if self._read_when == "end":
-            self._note(Reading.READ)
+            self._note(message.article, Reading.READ)
 
-    def _note(self, reading: Reading) -> None:
-        if self.shown is not None:
-            self._corpus.note(self.shown, reading=reading)
-            self.post_message(self.Turned(marked=True))
+    def _note(self, article: int, reading: Reading) -> None:
+        self._corpus.note(article, reading=reading)
+        self.post_message(self.Turned(marked=True))
 
-    @on(ArticleView.Scrolled)
-    def _scrolled(self, message: ArticleView.Scrolled) -> None:
+    @on(TextView.Scrolled)
+    def _scrolled(self, message: TextView.Scrolled) -> None:
         message.stop()
         self.post_message(self.Turned())
 
@@ -151,14 +166,14 @@ class Turning(Container):
         row = self._articles.current
         if row is None:
             self.post_message(self.Exhausted())
-        elif row.article.id != self.shown:
-            self.follow(now=True)
+        elif row.article.id != self.shown or not self._panes.is_seen(self._text):
+            self.open_text()
         elif not self._text.at_end:
             self._text.action_page(1)
         else:
             self._text.begin()
             if row.marks.reading is not Reading.READ:
-                self._note(Reading.READ)
+                self._note(row.article.id, Reading.READ)
             self._next_unread()
 
     def _next_unread(self) -> None:
@@ -171,20 +186,22 @@ class Turning(Container):
 
     def action_step_article(self, step: int) -> None:
         """Show the next or the previous article of the list."""
+        before = self._articles.cursor
         self._articles.cursor += step
-        self.follow(now=True)
+        if self._articles.cursor != before:
+            self.follow(now=True)
 
     def action_step_match(self, step: int) -> None:
         """Go to the next match in the text, or to the next unread article."""
-        if self._panes.focused is self._text and self._text.go_to_match(step):
+        if self._panes.current is self._text and self._text.go_to_match(step):
             return
         self.go_to_unread(step)
 
     def go_to_unread(self, step: int) -> bool:
-        """Put the cursor on the next unread article; tell whether there is one."""
+        """Put the cursor on the next unread article, round and round; tell whether there is one."""
         rows, here = self._articles.rows, self._articles.cursor
-        candidates = range(here + step, len(rows) if step > 0 else -1, step)
-        found = next((n for n in candidates if rows[n].marks.reading is Reading.UNREAD), None)
+        around = ((here + step * n) % len(rows) for n in range(1, len(rows)))
+        found = next((n for n in around if rows[n].marks.reading is Reading.UNREAD), None)
         if found is not None:
             self._articles.cursor = found
             self.follow(now=True)

@@ -42,6 +42,9 @@ class Viewing(Container):
         self._panes = panes
         self._sidebar = panes.sidebar
         self._next: View | None = None
+        self._named: tuple[View, int] | None = None
+        """Where one stood when it was said that space goes on to `_next`."""
+
         self.view = View()
         self.order: Order | None = None
 
@@ -49,7 +52,7 @@ class Viewing(Container):
         """List another part of the library from its top."""
         self.view = view
         self.order = None
-        self._next = None
+        self._named = None
         self.post_message(self.Changed(anew=True))
 
     def action_view(self, shelf: str) -> None:
@@ -73,15 +76,16 @@ class Viewing(Container):
 
     @on(Turning.Exhausted)
     def _exhausted(self) -> None:
-        """Name where unread articles are left; going on once more goes there."""
-        if self._next is not None:
+        """Name where unread articles are left; going on at once goes there."""
+        here = (self.view, self._panes.articles.cursor)
+        if self._next is not None and self._named == here:
             self.show(self._next)
             return
-        self._next = self._sidebar.next_unread(self.view, 1)
+        self._next, self._named = self._sidebar.next_unread(self.view, 1), here
         words = _("No unread article is left in this list.")
         if self._next is not None:
-            here = _("No unread article is left here. Space goes on to {name}.")
-            words = here.format(name=self._next.name)
+            left = _("No unread article is left here. Space goes on to {name}.")
+            words = left.format(name=self._next.name)
         self.post_message(self.Stayed(words))
 
     @on(TagSidebar.Moved, "#sidebar")

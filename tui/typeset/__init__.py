@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.typeset.blocks import page_head, read_blocks
 from tui.typeset.layout import Layout
 from tui.typeset.page import Block, BlockKind, Line
+from tui.typeset.place import Place, line_at, place_at
 from tui.typeset.text import Role, Span, Text
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "BlockKind",
     "Layout",
     "Line",
+    "Place",
     "Role",
     "Span",
     "Text",
+    "line_at",
     "page_head",
+    "place_at",
     "read_blocks",
 ]

@@ -43,17 +43,22 @@ class ArticleList(VirtualList):
         self._markers = MARKERS[markers]
         self._star = STAR[markers]
 
-    def show_rows(self, rows: Results, *, today: date, cursor: int) -> None:
+    def show_rows(self, rows: Results, *, today: date, cursor: int, still: bool) -> None:
         """Show these articles; days are told by rules where the order keeps them together."""
         self.rows = rows
         self.today = today
         rules = self._day_rules(rows) if rows.order in DAY_ORDERS else {}
-        self.set_rows(len(rows), rules=rules, cursor=cursor)
+        self.set_rows(len(rows), rules=rules, cursor=cursor, still=still)
 
     def _day_rules(self, rows: Sequence[Row]) -> dict[int, str]:
         days = [day_of(row.article.published) for row in rows]
         starts = [n for n, day in enumerate(days) if n == 0 or day != days[n - 1]]
         return {start: day_words(days[start], self.today) for start in starts}
+
+    @property
+    def current_id(self) -> int | None:
+        """The id of the article under the cursor."""
+        return self.rows.matches[self.cursor].id if self.cursor < len(self.rows) else None
 
     @property
     def current(self) -> Row | None:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.commands import Command
-from tui.format import cut, pad
+from tui.format import cut, spread
 from tui.i18n import _
 
 
@@ -25,16 +25,16 @@ class Bar(Widget):
     right: reactive[str] = reactive("")
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line; the left yields to the right, the middle to both."""
+        """Draw the line; where there is no room for all, the left yields to the others."""
         width = self.size.width
         right = cut(self.right, width - 2)
-        room = width - cell_len(right) - 3
-        left = cut(self.left, room)
-        middle = cut(self.middle, max(0, room - cell_len(left) - 2))
-        gap = room - cell_len(left) - cell_len(middle)
-        before = max(0, min(gap, (width - cell_len(middle)) // 2 - cell_len(left) - 1))
-        line = f" {left}{' ' * before}{middle}{' ' * (gap - before)} {right} "
-        return Strip([Segment(pad(line, width), self.paint())])
+        room = max(0, width - cell_len(right) - 4)
+        middle = cut(self.middle, room)
+        left = cut(self.left, max(0, room - cell_len(middle) - 2 if middle else room))
+        gap = max(0, room - cell_len(left) - cell_len(middle))
+        before = max(2, min(gap, (width - cell_len(middle)) // 2 - cell_len(left) - 1))
+        line = f" {left}{' ' * before}{middle}"
+        return Strip([Segment(spread(line, f"{right} ", width), self.paint())])
 
     def paint(self, *roles: str) -> Style:
         """Return the style of roles laid over each other."""
@@ -55,18 +55,18 @@ class Footer(Bar):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._hints: list[tuple[str, str]] = []
-        self._last: tuple[str, str] | None = None
+        self._lasting: list[tuple[str, str]] = []
 
-    def show_commands(self, commands: Iterable[Command], last: Command) -> None:
-        """Show these keys from the left, and one at the right."""
+    def show_commands(self, commands: Iterable[Command], lasting: Iterable[Command]) -> None:
+        """Show these keys from the left, and those that hold everywhere at the right."""
         self._hints = [(command.keys[0], _(command.title)) for command in commands]
-        self._last = (last.keys[0], _(last.title))
+        self._lasting = [(command.keys[0], _(command.title)) for command in lasting]
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw as many hints as fit."""
         width = self.size.width
-        last = self._hint(self._last) if self._last else []
+        last = [segment for hint in self._lasting for segment in self._hint(hint)]
         room = width - sum(segment.cell_length for segment in last)
         segments: list[Segment] = []
         for hint in self._hints:

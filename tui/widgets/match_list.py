@@ -42,12 +42,12 @@ class MatchList(VirtualList):
         self.rows = NO_RESULTS
         self._today = date.min
 
-    def show_rows(self, rows: Results, today: date) -> None:
-        """Show these matches, the cursor on the best."""
+    def show_rows(self, rows: Results, today: date, *, cursor: int = 0) -> None:
+        """Show these matches, the cursor on the best or at a row."""
         self.rows = rows
         self._today = today
-        self.set_rows(len(rows))
-        self.post_message(self.Moved(self, 0))
+        self.set_rows(len(rows), cursor=cursor)
+        self.post_message(self.Moved(self, cursor))
 
     @property
     def current(self) -> Row | None:

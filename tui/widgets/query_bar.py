@@ -12,7 +12,7 @@ class QueryBar(Input):
 
     BINDINGS = [
         Binding("escape", "leave(False)", show=False),
-        Binding("enter", "leave(True)", show=False),
+        Binding("enter,tab", "leave(True)", show=False),
         Binding("down,ctrl+n", "step(1)", show=False),
         Binding("up,ctrl+p", "step(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from corpus import View
+from corpus import View, fold
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.format import cut
@@ -39,15 +39,21 @@ class TagSidebar(VirtualList):
 
     def show_entries(self, entries: Sequence[Entry], current: View) -> None:
         """Show these entries, the cursor on the view that is on screen."""
+        before = self.current
         self.entries = entries
-        views = [entry.view for entry in entries]
+        cursor = self.row_of(current) or 0
         rules = {
             row: entry.group
             for row, entry in enumerate(entries)
             if row and entry.group != entries[row - 1].group
         }
-        cursor = views.index(current) if current in views else 0
-        self.set_rows(len(entries), rules=rules, cursor=cursor)
+        self.set_rows(len(entries), rules=rules, cursor=cursor, still=before == current)
+
+    def row_of(self, view: View) -> int | None:
+        """Return where a view stands, its name in whatever spelling."""
+        wanted = (view.shelf, fold(view.name))
+        views = ((entry.view.shelf, fold(entry.view.name)) for entry in self.entries)
+        return next((row for row, found in enumerate(views) if found == wanted), None)
 
     @property
     def current(self) -> View | None:
@@ -55,11 +61,11 @@ class TagSidebar(VirtualList):
         return self.entries[self.cursor].view if self.entries else None
 
     def next_unread(self, view: View, step: int) -> View | None:
-        """Return the next or previous tag or source with unread articles, seen from a view."""
-        views = [entry.view for entry in self.entries]
-        here = views.index(view) if view in views else 0
-        after = range(here + step, len(views) if step > 0 else -1, step)
-        return next((views[n] for n in after if self.entries[n].unread), None)
+        """Return the next or previous tag or source with unread articles, round and round."""
+        count = len(self.entries)
+        here = self.row_of(view) or 0
+        after = ((here + step * n) % count for n in range(1, count))
+        return next((self.entries[row].view for row in after if self.entries[row].unread), None)
 
     def draw_rule(self, label: str, width: int) -> list[Part]:
         """Draw the name of a group."""

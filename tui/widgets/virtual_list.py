@@ -57,10 +57,10 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     driven = False
     """Whether a text field beside it moves its cursor, so that it acts as if it had the focus."""
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
 
-    class Moved(Message):
-        """The cursor stands on another row."""
+    class AtRow(Message):
+        """Something concerns a row."""
 
         def __init__(self, control: VirtualList, row: int) -> None:
             super().__init__()
@@ -72,7 +72,10 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             """The list, so that handlers can ask for one by selector."""
             return self.list
 
-    class Chosen(Moved):
+    class Moved(AtRow):
+        """The cursor stands on another row."""
+
+    class Chosen(AtRow):
         """The row was chosen with Enter or a double click."""
 
     def __init__(self, *, id: str) -> None:
@@ -94,16 +97,29 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     # ── rows ──
 
     def set_rows(
-        self, count: int, *, rules: Mapping[int, str] | None = None, cursor: int = 0
+        self,
+        count: int,
+        *,
+        rules: Mapping[int, str] | None = None,
+        cursor: int = 0,
+        still: bool = False,
     ) -> None:
-        """Show this many rows, rules above some of them, the cursor on one; posts no `Moved`."""
+        """Show this many rows, rules above some of them, the cursor on one; posts no `Moved`.
+
+        With `still`, the cursor's row stays where it is on the screen, in sight or not.
+        """
         rules = rules or {}
+        height = self.line_of(self.cursor) - self.scroll_offset.y
         self.count = count
         self._rules = sorted(rules)
         self._labels = [rules[row] for row in self._rules]
         self.set_reactive(VirtualList.cursor, self.validate_cursor(cursor))
         self._measure()
-        self._show_cursor()
+        if still:
+            top = self.line_of(self.cursor) - height
+            self.scroll_to(y=max(0, top), animate=False, force=True)
+        else:
+            self._show_cursor()
         self.refresh()
 
     def set_row_height(self, height: int) -> None:
