@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from corpus import CorpusError, Locations, Order
+from corpus import CorpusError, Locations, Order, Reason
 from tui.crash import write_crash_log
 from tui.guard import guard_text
 from tui.i18n import LANGUAGES, N_, _, choose_language, speak
@@ -183,6 +183,9 @@ def main(arguments: Sequence[str]) -> int:
         locations = Locations.of_user()
     except CorpusError as error:
         print(f"kanbao: {error}", file=sys.stderr)
+        return USAGE
+    if asked.config is not None and not asked.config.is_file():
+        print(guard_text(f"kanbao: {asked.config}: {_(Reason.MISSING)}"), file=sys.stderr)
         return USAGE
     loaded = load_settings(asked.config or locations.config / SETTINGS_FILE)
     speak(choose_language(asked.lang or loaded.settings.language, os.environ))

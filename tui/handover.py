@@ -17,13 +17,15 @@ from tui.i18n import _
 
 def open_link(link: str) -> str:
     """Open a link in the browser and say so, or say why not."""
+    if not link:
+        return _("This article has no link.")
     try:
         target = _target(link)
         command = _browser()
     except ValueError as error:
         return _("The browser cannot be started: {reason}").format(reason=error)
     if target is None:
-        return _("Not opened, not a web address: {link}").format(link=link or "–")
+        return _("Not opened, not a web address: {link}").format(link=link)
     if command is None:
         return _("No browser found. Set BROWSER to its name.")
     try:

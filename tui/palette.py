@@ -11,6 +11,7 @@ from textual.content import Content
 
 from corpus import Corpus, fold
 from tui.commands import COMMANDS, Command
+from tui.format import pad
 from tui.i18n import _
 
 MOST_ARTICLES = 20
@@ -44,7 +45,7 @@ class CommandProvider(Provider):
 
     def _prompt(self, command: Command) -> Content:
         keys = " ".join(command.keys)
-        return Content(f"{_(command.title)}   {keys}   {_(command.help)}")
+        return Content(f"{pad(_(command.title), 22)} {pad(keys, 10)} {_(command.help)}")
 
     def _doing(self, command: Command) -> Callable[[], object]:
         target = self.focused or self.screen.query_one("#list")

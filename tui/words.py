@@ -74,4 +74,4 @@ def empty_words(query: str, view: View, loading: bool) -> str:
         Shelf.UNREAD: _("Everything is read. 1 shows all articles."),
         Shelf.QUEUE: _("Nothing kept for later. Press , on an article to keep it."),
         Shelf.STARRED: _("No stars yet. Press s on an article to star it."),
-    }.get(view.shelf, _("No articles here."))
+    }.get(view.shelf, _("No articles here. kanbao reads Markdown and text files."))

@@ -51,7 +51,8 @@ def prose(lines: Iterable[str]) -> Iterator[str]:
         elif not line or in_code or _NO_PROSE.match(line):
             yield ""
         else:
-            yield plain_text(_MARKER.sub("", line, count=1))
+            marker = _MARKER.match(line)
+            yield plain_text(line[marker.end() :] if marker else line)
 
 
 def is_running_text(line: str) -> bool:

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
+
+from tui.settings import Settings
 
 Start = Any  # the fixture of conftest.py, which cannot be imported
 
@@ -81,8 +84,9 @@ async def test_the_finder_comes_back_as_it_was_left(start: Start, library: Path)
         await session.press("ctrl+k")
         await session.type("深圳")
         await session.press("escape", "ctrl+k")
-        assert "深圳大模型研发" in session.screen()
-        assert "2 articles" not in session.screen()
+        finder = session.pilot.app.screen
+        assert finder.query_one("#find", Input).value == "深圳"
+        assert "1 article" in session.screen()
 
 
 async def test_the_finder_shows_the_article_beside_the_results(start: Start, library: Path) -> None:
@@ -96,10 +100,34 @@ async def test_the_palette_does_any_command(start: Start, library: Path) -> None
     async with start(library) as session:
         await session.press("ctrl+p")
         await session.type("star, or")
-        await session.pilot.pause(0.2)
+        for _ in range(200):
+            if "Star, or take" in session.screen():
+                break
+            await session.pilot.pause(0.01)
         await session.press("down", "enter")
-        await session.pilot.pause(0.1)
+        for _ in range(200):
+            if session.marks("人工智能走进车间")[1]:
+                break
+            await session.pilot.pause(0.01)
         assert session.marks("人工智能走进车间")[1]
+
+
+async def test_a_theme_chosen_in_the_palette_is_remembered(start: Start, library: Path) -> None:
+    async with start(library) as session:
+        session.pilot.app.theme = "xuan"
+        await session.settle()
+    assert 'theme = "xuan"' in (library.parent / "config.toml").read_text(encoding="utf-8")
+
+
+async def test_an_unknown_theme_is_told_and_left_as_it_was_written(
+    start: Start, library: Path
+) -> None:
+    config = library.parent / "config.toml"
+    config.write_text('theme = "nonesuch"\n', encoding="utf-8")
+    async with start(library, settings=Settings(theme="nonesuch")) as session:
+        assert session.pilot.app.theme == "mo"
+        assert "nonesuch" in session.screen()
+    assert config.read_text(encoding="utf-8") == 'theme = "nonesuch"\n'
 
 
 async def test_help_tells_the_keys_of_where_one_is_and_can_be_searched(
@@ -111,4 +139,6 @@ async def test_help_tells_the_keys_of_where_one_is_and_can_be_searched(
         await session.type("undo")
         assert "Take back the last thing you did." in session.screen()
         await session.press("escape")
+        assert session.focus == "list"
+        await session.press("question_mark", "question_mark")
         assert session.focus == "list"

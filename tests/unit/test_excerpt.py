@@ -57,3 +57,8 @@ def test_an_excerpt_is_one_line_of_a_bounded_length(body: str, kind: Kind) -> No
 )
 def test_words_are_han_characters_kana_and_words_of_other_scripts(text: str, count: int) -> None:
     assert count_words(text) == count
+
+
+def test_only_what_begins_a_line_is_a_marker() -> None:
+    assert find_excerpt("", "价格 > 100 元 - 不贵\n", Kind.MARKDOWN) == "价格 > 100 元 - 不贵"
+    assert find_excerpt("", "> 价格 > 100 元\n", Kind.MARKDOWN) == "价格 > 100 元"

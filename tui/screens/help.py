@@ -18,6 +18,9 @@ from tui.format import cut
 from tui.i18n import _
 from tui.widgets.virtual_list import Part, VirtualList
 
+ASKED_AGAIN = ("?", "？")
+"""The key that brought one here, pressed once more, leads back."""
+
 PANE_SCOPES = (Scope.LIST, Scope.TEXT, Scope.SIDEBAR)
 
 
@@ -70,6 +73,9 @@ class Help(ModalScreen[None]):
 
     @on(Input.Changed, "#help-query")
     def _typed(self, message: Input.Changed) -> None:
+        if message.value in ASKED_AGAIN:
+            self.dismiss()
+            return
         self._table.show_commands(list(self._fitting(message.value)))
 
     def _fitting(self, query: str) -> Iterator[Command]:
