@@ -19,13 +19,13 @@ def open_link(link: str) -> str:
     """Open a link in the browser and say so, or say why not."""
     if not link:
         return _("This article has no link.")
+    target = _target(link)
+    if target is None:
+        return _("Not opened, not a web address: {link}").format(link=link)
     try:
-        target = _target(link)
         command = _browser()
     except ValueError as error:
         return _("The browser cannot be started: {reason}").format(reason=error)
-    if target is None:
-        return _("Not opened, not a web address: {link}").format(link=link)
     if command is None:
         return _("No browser found. Set BROWSER to its name.")
     try:
@@ -36,12 +36,11 @@ def open_link(link: str) -> str:
 
 
 def _target(link: str) -> str | None:
-    """Return what may be opened of a link: a web address, or a mail address without fields.
-
-    Raises:
-        ValueError: if it is no address at all.
-    """
-    scheme = urlsplit(link).scheme.lower()
+    """Return what may be opened of a link: a web address, or a mail address without fields."""
+    try:
+        scheme = urlsplit(link).scheme.lower()
+    except ValueError:
+        return None
     if scheme == "mailto":
         return link.partition("?")[0]
     return link if scheme in ("http", "https") else None
