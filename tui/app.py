@@ -24,8 +24,11 @@ from tui.i18n import _
 from tui.messages import Remember
 from tui.screens.reader import Reader
 from tui.settings import Settings, save_setting
-from tui.setup import CRASHED
+from tui.setup import CRASHED, INTERRUPTED
 from tui.themes import MO, THEMES, derived_roles
+
+AGAIN_WITHIN = 2.0
+"""Seconds in which a second ctrl+c leaves."""
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
@@ -67,6 +70,7 @@ class KanbaoApp(App[None]):
         self._crash_folder = crash_folder
         self._now = now
         self._standing = standing
+        self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -124,6 +128,18 @@ class KanbaoApp(App[None]):
         self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Find a theme")))
 
     # ── the end ──
+
+    def action_help_quit(self) -> None:
+        """Leave when ctrl+c is pressed twice: once may have been meant for a selection."""
+        if self._leaving:
+            self.exit(return_code=INTERRUPTED)
+            return
+        self._leaving = True
+        self.set_timer(AGAIN_WITHIN, self._stay)
+        self._tell(_("ctrl+c once more leaves"))
+
+    def _stay(self) -> None:
+        self._leaving = False
 
     def _fatal_error(self) -> None:
         # Textual would print all local variables, and with them what was being read.

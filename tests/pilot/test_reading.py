@@ -72,6 +72,15 @@ async def test_q_goes_back_and_at_the_last_step_leaves(start: Start, library: Pa
         assert session.pilot.app._exit
 
 
+async def test_ctrl_c_pressed_twice_leaves(start: Start, library: Path) -> None:
+    async with start(library) as session:
+        await session.press("ctrl+c")
+        assert session.pilot.app.is_running
+        assert "ctrl+c once more leaves" in session.screen()
+        await session.pilot.press("ctrl+c")
+        assert session.pilot.app.return_code == 130
+
+
 async def test_a_text_paged_to_its_end_is_read_and_one_left_before_is_begun(
     start: Start, library: Path
 ) -> None:
