@@ -7,7 +7,9 @@ drive the same scenes and compare.
 from __future__ import annotations
 
 import asyncio
+import os
 import tempfile
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -104,7 +106,9 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def main() -> None:
-    """Write every scene."""
+    """Write every scene, at the same hour wherever it is drawn."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
     for scene in SCENES:
         path = FOLDER / f"{scene.name}.svg"
         path.write_text(await take(scene), encoding="utf-8")

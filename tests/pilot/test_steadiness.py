@@ -98,6 +98,7 @@ async def test_undo_leaves_alone_what_happened_since(start: Start, library: Path
 async def test_the_footer_names_the_keys_of_the_pane_one_is_in(start: Start, library: Path) -> None:
     async with start(library) as session:
         assert "Enter open" in session.screen()
+        assert "/ filter" in session.screen()
         await session.press("enter")
         assert "} next heading" in session.screen()
         assert "? help" in session.screen()

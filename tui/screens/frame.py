@@ -20,7 +20,7 @@ from tui.words import view_words
 SAID_FOR = 6.0
 """Seconds a notice stands before the standing ones return."""
 
-MOST_HINTS = 5
+MOST_HINTS = 6
 
 
 class Frame:
@@ -102,8 +102,7 @@ class Frame:
 
     def show_keys(self, pane: Widget) -> None:
         """Name the keys of the pane that has the focus."""
-        scopes = (Scope(pane.id), Scope.TURN, Scope.MARK, Scope.READER) if pane.id else ()
+        scopes = (Scope(pane.id), Scope.TURN, Scope.MARK, Scope.FILTER) if pane.id else ()
         hints = [row for scope in scopes for row in commands(scope) if row.footer]
         lasting = [row for row in COMMANDS if row.id in ("help", "palette")]
-        hints = [row for row in hints if row not in lasting]
         self.footer.show_commands(hints[:MOST_HINTS], lasting)

@@ -125,7 +125,9 @@ class Reader(Screen[None]):
     @on(LoadingEnded)
     def _all_read(self) -> None:
         self.frame.progress = ""
-        self.frame.say(self.walk.finish())
+        if words := self.walk.finish():
+            self.frame.say(words)
+        self.frame.look()
         self.reselect()
         self._on_top = False
         if isinstance(finder := self.app.screen, Finder):
