@@ -118,7 +118,7 @@ def test_a_file_moved_and_edited_is_known_by_its_id_or_link(
 
 
 def test_a_moved_folder_takes_its_edited_files_along(library: Library) -> None:
-    library.files = {"/home/news/a.md": (Key("digest", "one"), Key("path", "news/a.md"))}
+    library.files = {"/lib/news/a.md": (Key("digest", "one"), Key("path", "news/a.md"))}
     library.start()
     library.files = {"/disk/news/a.md": (Key("digest", "two"), Key("path", "news/a.md"))}
     assert library.start() == {"/disk/news/a.md": 1}
@@ -142,15 +142,15 @@ def test_two_files_that_changed_names_are_known_by_their_texts(
 
 
 def test_a_name_that_passed_to_another_file_is_that_files(library: Library) -> None:
-    library.put("/home/a.md", text="one")
-    first = library.start()["/home/a.md"]
-    library.move("/home/a.md", "/home/b.md")
-    assert library.start() == {"/home/b.md": first}
-    library.put("/home/a.md", text="two")
-    second = library.start()["/home/a.md"]
+    library.put("/lib/a.md", text="one")
+    first = library.start()["/lib/a.md"]
+    library.move("/lib/a.md", "/lib/b.md")
+    assert library.start() == {"/lib/b.md": first}
+    library.put("/lib/a.md", text="two")
+    second = library.start()["/lib/a.md"]
     library.files = {
-        "/disk/a.md": (Key("digest", "two, edited"), Key("path", "home/a.md")),
-        "/disk/b.md": (Key("digest", "one"), Key("path", "home/b.md")),
+        "/disk/a.md": (Key("digest", "two, edited"), Key("path", "lib/a.md")),
+        "/disk/b.md": (Key("digest", "one"), Key("path", "lib/b.md")),
     }
     found = library.start(["/disk/a.md"], ["/disk/b.md"])
     assert found == {"/disk/a.md": second, "/disk/b.md": first}

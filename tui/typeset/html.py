@@ -74,7 +74,7 @@ _BLOCKS = {
     *("script", "section", "select", "style", "summary", "table", "tbody", "td", "template"),
     *("textarea", "tfoot", "th", "thead", "title", "tr", "track", "ul"),
 }
-TODO, DONE = "☐", "☑"
+UNTICKED, TICKED = "☐", "☑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class InlineBuilder(TextBuilder):
             caption = tag.attributes.get("alt") or tag.attributes.get("title", "")
             self.media(tag.name, caption, tag.attributes.get("src", ""))
         elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
-            self.add(DONE if "checked" in tag.attributes else TODO)
+            self.add(TICKED if "checked" in tag.attributes else UNTICKED)
             self._apart = True
         elif tag.name in _BLOCKS and self.last.strip():
             self.line_break()

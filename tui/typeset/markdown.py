@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus import Heading, parse_markdown
 from tui.typeset.flow import Piece, read_flow
-from tui.typeset.html import DONE, TODO
+from tui.typeset.html import TICKED, UNTICKED
 from tui.typeset.inline import read_inline
 from tui.typeset.page import BAR, Block, BlockKind, bullet
 from tui.typeset.text import HEADINGS, Role, Span, Text
@@ -153,8 +153,8 @@ class _Reader:
     def _with_box(self, text: Text) -> Text:
         """Make the box of a task the marker of its item."""
         item = self._inside[-1] if self._inside else None
-        box = text.chars[: len(TODO)]
-        if item is None or not item.marker or item.begun or box not in (TODO, DONE):
+        box = text.chars[: len(UNTICKED)]
+        if item is None or not item.marker or item.begun or box not in (UNTICKED, TICKED):
             return text
         item.first = f"{item.first if item.marker[0].isdigit() else ''}{box} "
         item.rest = " " * len(item.first)
