@@ -18,8 +18,11 @@ No terminal is needed. From a folder to the title of the newest article that fit
 from __future__ import annotations
 
 from corpus.article import Article, Document, Heading, Kind, Parsed, Problem, Reading, Reason
-from corpus.corpus import Batch, Corpus, read_file, read_text
+from corpus.corpus import Batch, Corpus
 from corpus.errors import CorpusError, LibraryError, StateError
+from corpus.ingest.files.scan import PassedOver
+from corpus.ingest.load import read_file, read_known, read_text
+from corpus.ingest.problems import by_reason, in_order
 from corpus.locations import Locations
 from corpus.markdown import decode_entities, link_target, parse_markdown
 from corpus.search.facets import Facet
@@ -51,6 +54,7 @@ __all__ = [
     "Match",
     "Order",
     "Parsed",
+    "PassedOver",
     "Place",
     "Problem",
     "Query",
@@ -63,15 +67,18 @@ __all__ = [
     "Store",
     "Tier",
     "View",
+    "by_reason",
     "clean",
     "clean_line",
     "decode_entities",
     "find_spans",
     "fold",
+    "in_order",
     "link_target",
     "parse_markdown",
     "parse_query",
     "read_file",
+    "read_known",
     "read_text",
     "snippet",
 ]

@@ -59,6 +59,9 @@ class Reason(StrEnum):
     HEADER_UNSAFE = "its header was not loaded: {detail}"
     DATE = "this date is not understood: {detail}"
     VANISHED = "it was gone before it could be read"
+    LONG = "it is so long that its marks are shown as they are written"
+    RULE = "this rule fits no name: {detail}"
+    RULES = "its rules are longer than {detail}, and none is obeyed"
 
 
 @dataclass(frozen=True, slots=True)

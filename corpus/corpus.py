@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from corpus.article import Article, Document, Parsed, Problem, Reading, Reason
-from corpus.ingest import parse, scan
-from corpus.ingest.load import Loaded, load
+from corpus.ingest.files.scan import PassedOver
+from corpus.ingest.load import Loaded, load, read_file, read_known
+from corpus.ingest.problems import Problems
 from corpus.search.index import Folded, Index, fold_article
 from corpus.search.match import Match, find_matches
 from corpus.search.query import Query, parse_query
@@ -39,6 +41,11 @@ class Batch:
     found: int
     """Files read so far, and files there are."""
 
+    passed_over: PassedOver = field(default_factory=PassedOver)
+    walk: int = 0
+    complete: bool = False
+    """Number of the reading, and whether it ends here: what it did not see is gone."""
+
 
 class Corpus:
     """A library of articles and what was done with them.
@@ -56,7 +63,9 @@ class Corpus:
         clock: Callable[[], float],
     ) -> None:
         self.places = tuple(places)
-        self.problems: list[Problem] = []
+        self.passed_over = PassedOver()
+        self._problems = Problems()
+        self._walks = count(1)
         self._tally = Tally()
         self.tags, self.sources = self._tally.tags, self._tally.sources
         self.counts, self.unread = self._tally.counts, self._tally.unread
@@ -75,10 +84,11 @@ class Corpus:
 
     def load(self, stop: Callable[[], bool] = lambda: False) -> Iterator[Batch]:
         """Read every file, newest first, and yield what is ready about ten times a second."""
+        walk = next(self._walks)
         for loaded in load(self.places, stop=stop, clock=self._clock):
-            yield self._batch(loaded)
+            yield self._batch(loaded, walk)
 
-    def _batch(self, loaded: Loaded) -> Batch:
+    def _batch(self, loaded: Loaded, walk: int) -> Batch:
         found = [parsed for parsed in loaded.parsed if parsed.article]
         ids = self._store.resolve([_identity(parsed) for parsed in found])
         pairs = [_numbered(parsed, id) for parsed, id in zip(found, ids, strict=True)]
@@ -89,6 +99,9 @@ class Corpus:
             problems=(*loaded.problems, *problems),
             done=loaded.done,
             found=loaded.found,
+            passed_over=loaded.passed_over,
+            walk=walk,
+            complete=loaded.complete,
         )
 
     def add(self, batch: Batch) -> None:
@@ -98,7 +111,9 @@ class Corpus:
             self._articles[article.id] = self._seen[article.id] = article
             self._tally.add(article, self.marks(article.id))
         self._index.add(batch.folded)
-        self.problems.extend(batch.problems)
+        self.passed_over = batch.passed_over
+        read = (article.path for article in batch.articles)
+        self._problems.take_in(read, batch.problems, batch.walk, is_last=batch.complete)
 
     def drop(self, ids: Iterable[int]) -> None:
         """Take away articles whose files are gone; what was done with them is kept."""
@@ -110,6 +125,16 @@ class Corpus:
     def _forget(self, id: int) -> None:
         if (article := self._articles.pop(id, None)) is not None:
             self._tally.remove(article, self.marks(id))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be fully read; `in_order` sorts it."""
+        return list(self._problems)
+
+    @property
+    def files_with_problems(self) -> int:
+        """How many files could not be fully read."""
+        return len(self._problems)
 
     # ── looking ──
 
@@ -142,7 +167,7 @@ class Corpus:
     def open(self, id: int) -> Document:
         """Read an article's file now; what went wrong stands in the document's problems."""
         article = self._seen[id]
-        parsed = read_file(article.path)
+        parsed = read_known(article.path)
         if parsed.document is not None:
             return parsed.document
         problems = parsed.problems or (Problem(article.path, Reason.VANISHED),)
@@ -254,21 +279,6 @@ class Corpus:
     def close(self) -> None:
         """Save everything and let go of the state."""
         self._store.close()
-
-
-def read_file(path: Path) -> Parsed:
-    """Read one file, whatever its name."""
-    if path.is_dir():
-        return Parsed(None, None, problems=(Problem(path, Reason.NOT_REGULAR),))
-    found = next(iter(scan.scan([path])), Problem(path, Reason.MISSING))
-    if isinstance(found, Problem):
-        return Parsed(None, None, problems=(found,))
-    return parse.read(found)
-
-
-def read_text(text: str, name: str) -> Parsed:
-    """Read an article from a text that stands in no file."""
-    return parse.parse_text(text, Path(name))
 
 
 def _identity(parsed: Parsed) -> Identity:

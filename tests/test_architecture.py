@@ -28,7 +28,8 @@ LAYERS: list[tuple[str, ...]] = [
     ("tui.palette", "tui.loading", "tui.opening", "tui.words"),
     ("tui.widgets",),
     ("tui.widgets.virtual_list", "tui.widgets.text_view"),
-    ("tui.messages", "tui.bindings", "tui.themes", "tui.crash", "tui.handover", "tui.painting"),
+    ("tui.messages", "tui.bindings", "tui.themes", "tui.crash", "tui.painting"),
+    ("tui.browser", "tui.editor"),
     ("tui.page", "tui.setup"),
     ("tui.typeset", "tui.commands", "tui.format", "tui.settings", "tui.guard"),
     ("tui.i18n",),
@@ -38,7 +39,14 @@ LAYERS: list[tuple[str, ...]] = [
     ("corpus.tally",),
     ("corpus.view",),
     ("corpus.search",),
-    ("corpus.ingest", "corpus.state"),
+    ("corpus.state", "corpus.ingest.load"),
+    ("corpus.ingest.parse",),
+    ("corpus.ingest.web_pages",),
+    ("corpus.ingest.markdown_pages",),
+    ("corpus.ingest.plain_pages",),
+    ("corpus.ingest.headers", "corpus.ingest.decoding", "corpus.ingest.files"),
+    ("corpus.ingest.keys", "corpus.ingest.page", "corpus.ingest.problems"),
+    ("corpus.ingest",),
     ("corpus.article", "corpus.locations", "corpus.markdown"),
     ("corpus.errors", "corpus.text"),
 ]
@@ -48,7 +56,10 @@ SHARED = ("tui.widgets.virtual_list", "tui.widgets.text_view")
 """What the others of its folder are built on; beside these, they do not know each other."""
 
 HEADLESS_FORBIDS = ("textual", "rich")
-FIRST_NEEDED_LATER = ("frontmatter", "yaml", "rapidfuzz", "markdown_it", "pygments", "tomlkit")
+FIRST_NEEDED_LATER = (
+    *("frontmatter", "yaml", "rapidfuzz", "markdown_it", "pygments", "tomlkit"),
+    "charset_normalizer",
+)
 
 
 def modules() -> dict[str, Path]:

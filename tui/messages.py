@@ -23,11 +23,15 @@ class LoadingEnded(Message):
 class DocumentReady(Message):
     """An article that was wanted is ready to be set."""
 
-    def __init__(self, article: int, document: Document, blocks: tuple[Block, ...]) -> None:
+    def __init__(
+        self, article: int, document: Document, blocks: tuple[Block, ...], *, original: bool
+    ) -> None:
         super().__init__()
         self.article = article
         self.document = document
         self.blocks = blocks
+        self.original = original
+        """Whether the blocks are the file as it is."""
 
 
 class Remember(Message):

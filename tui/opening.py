@@ -1,14 +1,16 @@
 """From the row under the cursor to a text ready to be shown, off the key's path.
 
 The cursor may run through a hundred rows: only where it rests for a moment is
-the article read and its text cut into blocks, in a thread.
+the article read and its text cut into blocks, in a thread. However many slow
+ones it rests on, few are read at once, for each thread makes the keys wait.
 """
 
 from __future__ import annotations
 
+from threading import Lock
+
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from corpus import Article, Corpus
 from tui.messages import DocumentReady
@@ -16,6 +18,9 @@ from tui.page import page
 
 REST = 0.07
 """Seconds the cursor must rest before an article is opened."""
+
+AT_ONCE = 2
+"""Articles read at the same time: one that takes long does not hold up the next."""
 
 
 class Opening:
@@ -26,6 +31,11 @@ class Opening:
         self._corpus = corpus
         self._timer: Timer | None = None
         self._article: Article | None = None
+        self._lock = Lock()
+        self._waiting: Article | None = None
+        """What a thread shall read next; guarded by the lock, as is how many there are."""
+
+        self._threads = 0
         self.wanted: int | None = None
         self.original = False
         self.under_way = False
@@ -50,11 +60,11 @@ class Opening:
         """Wait no longer for what could not be read."""
         self.under_way = False
 
-    def arrived(self, article: int) -> bool:
-        """Tell whether the article that is ready is still the wanted one."""
-        if article == self.wanted:
-            self.under_way = False
-        return article == self.wanted
+    def arrived(self, ready: DocumentReady) -> bool:
+        """Tell whether what is ready is still what is wanted."""
+        wanted = (ready.article, ready.original) == (self.wanted, self.original)
+        self.under_way = self.under_way and not wanted
+        return wanted
 
     def _stop(self) -> None:
         if self._timer is not None:
@@ -63,19 +73,35 @@ class Opening:
 
     def _start(self) -> None:
         self._timer = None
-        article = self._article
-        if article is not None:
-            self._owner.run_worker(
-                lambda: self._read(article),
-                thread=True,
-                group="open",
-                exclusive=True,
-                exit_on_error=False,
-            )
+        with self._lock:
+            self._waiting = self._article
+            if self._threads == AT_ONCE:
+                return
+            self._threads += 1
+        self._owner.run_worker(self._read, thread=True, group="open", exit_on_error=False)
 
-    def _read(self, article: Article) -> None:
-        """Read and cut up one article; run in a thread."""
+    def _read(self) -> None:
+        """Read what is waited for until nothing is; run in a thread."""
+        article = self._next()
+        try:
+            while article is not None:
+                self._read_one(article)
+                article = self._next()
+        finally:
+            if article is not None:
+                with self._lock:
+                    self._threads -= 1
+
+    def _next(self) -> Article | None:
+        with self._lock:
+            article, self._waiting = self._waiting, None
+            # In the same breath, or a wish could be left to a thread that is gone.
+            self._threads -= article is None
+        return article
+
+    def _read_one(self, article: Article) -> None:
+        original = self.original
         document = self._corpus.open(article.id)
-        blocks = page(article, document, original=self.original)
-        if not get_current_worker().is_cancelled:
-            self._owner.post_message(DocumentReady(article.id, document, blocks))
+        if article.id == self.wanted:
+            blocks = page(article, document, original=original)
+            self._owner.post_message(DocumentReady(article.id, document, blocks, original=original))

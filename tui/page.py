@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus import Article, Document, Problem
+from corpus import Article, Document, Kind, Problem, Reason
 from tui.format import moment_words, reading_minutes
 from tui.i18n import _, plural
-from tui.typeset import Block, Text, page_head, read_blocks
+from tui.typeset import Block, page_head, read_blocks
+from tui.typeset.blocks import read_original
+from tui.typeset.written import is_long
 
 
 def page(article: Article, document: Document, *, original: bool = False) -> tuple[Block, ...]:
     """Return an article as it is shown: its head, what could not be read, its text."""
     if original:
-        return tuple(Block(Text(line), above=()) for line in document.original.split("\n"))
-    head = page_head(article.title, details(article, document.problems), document.summary)
+        return read_original(document)
+    problems = list(document.problems)
+    if document.kind is Kind.MARKDOWN and is_long(document):
+        problems.append(Problem(article.path, Reason.LONG))
+    head = page_head(article.title, details(article, problems), document.summary)
     return (*head, *read_blocks(document))
 
 

@@ -20,5 +20,6 @@ class Page:
     source: str = ""
     published: datetime | None = None
     outline: tuple[Heading, ...] = ()
+    tags: tuple[str, ...] = ()
     wrong_date: tuple[int, str] | None = None
     """The line, counted from 0, of a date that never was, and that date as written."""

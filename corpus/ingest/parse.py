@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from corpus.article import Article, Document, Kind, Parsed, Problem, Reason
-from corpus.ingest.contents import MAX_READ, MEGABYTE, Contents, read_contents
-from corpus.ingest.decode import Decoded, decode
-from corpus.ingest.excerpt import count_words, find_excerpt
-from corpus.ingest.facts import TITLE_LENGTH, Facts, read_facts
-from corpus.ingest.header import Header, split_header
+from corpus.ingest.decoding.decode import Decoded, decode
+from corpus.ingest.files.contents import MAX_READ, MEGABYTE, Contents, read_contents
+from corpus.ingest.files.scan import Candidate
+from corpus.ingest.headers.facts import TITLE_LENGTH, Facts, read_facts
+from corpus.ingest.headers.header import Header, split_header
 from corpus.ingest.keys import find_keys
-from corpus.ingest.marked import is_marked, read_marked
+from corpus.ingest.markdown_pages.excerpt import count_words, find_excerpt
+from corpus.ingest.markdown_pages.hashtags import find_hashtags
+from corpus.ingest.markdown_pages.marked import SUFFIXES, is_marked, read_marked
 from corpus.ingest.page import Page
-from corpus.ingest.plain import read_plain
-from corpus.ingest.scan import Candidate
+from corpus.ingest.plain_pages.listing import LINES, is_code
+from corpus.ingest.plain_pages.plain import read_plain
+from corpus.ingest.web_pages.markdown_text import fence
+from corpus.ingest.web_pages.web_page import is_web_page, read_web_page
 from corpus.text.clean import clean, clean_line
 from corpus.text.dates import date_of_path
 
 MAX_HEADINGS = 200
 """Headings an article is found by; its outline lists all."""
 
+_DRAFTS = frozenset({"drafts", "_drafts"})
 _NAMELESS = frozenset({"index", "_index", "readme"})
+_SPEAKING = re.compile(r"[\u3400-\u9fff]|\w \w")
+"""What a name has that was given for people to read."""
+
 _DAY_PREFIX = re.compile(r"(?:19|20)\d\d(?:[-_.]\d{1,2}[-_.]\d{1,2}|\d{4})[-_. ]+(?=.)")
 
 
@@ -35,7 +44,7 @@ def read(candidate: Candidate) -> Parsed:
     contents = read_contents(path)
     if isinstance(contents, Problem):
         return Parsed(None, None, problems=(contents,))
-    decoded = decode(contents.data)
+    decoded = decode(contents.data, is_cut=contents.is_cut)
     if decoded.is_binary:
         return Parsed(None, None, problems=(Problem(path, Reason.BINARY),))
     parsed = parse_text(
@@ -61,23 +70,22 @@ def parse_text(text: str, path: Path, *, modified: float = 0.0, relative: str = 
     if not text.strip():
         return Parsed(None, None, problems=(Problem(path, Reason.EMPTY),))
     header = split_header(text)
-    facts = read_facts(header.fields)
-    page = _read_page(header, path.suffix, is_titled=bool(facts.title))
+    page, facts = _read_all(header, path.suffix)
     problems = tuple(_find_problems(path, text, header, facts, page))
     place = relative or path.name
     article = Article(
         id=0,
         path=path,
-        title=_find_title(facts, page, place),
+        title=_find_title(facts, page, place, has_header=bool(header.fields)),
         published=_find_day(facts, page, place),
         source=facts.source or page.source,
-        tags=facts.tags,
+        tags=facts.tags or page.tags or find_hashtags(page.body),
         link=facts.link,
         headings=tuple(heading.text for heading in page.outline[:MAX_HEADINGS]),
         excerpt=find_excerpt(facts.summary, page.body, page.kind),
         words=count_words(page.body),
         modified=modified,
-        draft=facts.draft,
+        draft=facts.draft or _is_among_drafts(relative),
     )
     document = Document(
         title=article.title,
@@ -101,17 +109,40 @@ def _reading_problems(path: Path, contents: Contents, decoded: Decoded) -> Itera
         yield Problem(path, Reason.BYTES, detail=decoded.encoding)
 
 
+def _read_all(header: Header, suffix: str) -> tuple[Page, Facts]:
+    """Return the body as a page, and what header and page say of the article."""
+    facts = read_facts(header.fields)
+    if not is_web_page(header.body, suffix):
+        return _read_page(header, suffix, is_titled=bool(facts.title)), facts
+    web = read_web_page(header.body)
+    return web.page, _filled(facts, read_facts(web.fields))
+
+
 def _read_page(header: Header, suffix: str, *, is_titled: bool) -> Page:
     # A header decides, not the suffix: what has one was made for a site of Markdown.
+    if not header.fields and suffix.lower() not in SUFFIXES:
+        lines = header.body.split("\n", 4 * LINES)
+        if is_code(lines):
+            return Page(fence(header.body), Kind.MARKDOWN)
     if header.fields or is_marked(header.body, suffix):
         return read_marked(header.body, is_titled=is_titled)
     return read_plain(header.body)
 
 
-def _find_title(facts: Facts, page: Page, place: str) -> str:
+def _filled(facts: Facts, others: Facts) -> Facts:
+    """Return facts, with others where they say nothing."""
+    known = {f.name: value for f in dataclass_fields(facts) if (value := getattr(facts, f.name))}
+    return replace(others, **known)
+
+
+def _find_title(facts: Facts, page: Page, place: str, *, has_header: bool) -> str:
     heading = next((heading.text for heading in page.outline if page.kind is Kind.MARKDOWN), "")
-    title = facts.title or heading or facts.subject or page.title
-    return clean_line(title, TITLE_LENGTH) or _name(place)
+    title = facts.title or heading or facts.subject
+    name = _name(place)
+    # A note with properties but no title is called what its file is called.
+    if has_header and _SPEAKING.search(name):
+        return title or name
+    return clean_line(title or page.title, TITLE_LENGTH) or name
 
 
 def _name(place: str) -> str:
@@ -119,6 +150,11 @@ def _name(place: str) -> str:
     path = PurePosixPath(place)
     name = path.parent.name if path.stem.lower() in _NAMELESS else ""
     return clean_line(_DAY_PREFIX.sub("", name or path.stem), TITLE_LENGTH)
+
+
+def _is_among_drafts(relative: str) -> bool:
+    # Whoever opens a folder of drafts by its name wants to read them as articles.
+    return not _DRAFTS.isdisjoint(map(str.lower, relative.split("/")[1:-1]))
 
 
 def _find_day(facts: Facts, page: Page, place: str) -> datetime | None:

@@ -16,6 +16,7 @@ from corpus.search.prose import read_prose
 from corpus.search.rank import Match, Tier
 from corpus.search.runs import find_latin_words
 from corpus.text.fold import fold
+from corpus.text.pieces import in_pieces
 
 Column = str
 """The name of a text of `Folded`: title, labels or body."""
@@ -25,6 +26,12 @@ Rows = Sequence[int]
 
 SAMPLE = 500
 """So many texts of a column, each cut at so many characters, tell which characters are rare."""
+
+LONGEST_PROSE = 400_000
+"""A longer body is searched as it is written."""
+
+LEARNT = 300_000
+"""In so many characters of an article words are learnt that another may be a slip of."""
 
 REMEMBERED = 16
 """So many characters are remembered with the rows that have them."""
@@ -78,16 +85,16 @@ def split_labels(labels: str) -> Labels:
 
 def fold_article(article: Article, document: Document) -> Folded:
     """Prepare an article for the index: slow enough to be done in a thread."""
-    prose = read_prose(document.body) if document.kind is Kind.MARKDOWN else document.body
+    is_marked = document.kind is Kind.MARKDOWN and len(document.body) <= LONGEST_PROSE
     title = fold(article.title)
     labels = fold(SECTION.join(_labels(article, document.summary)))
-    body = fold(prose)
+    body = in_pieces(fold, read_prose(document.body) if is_marked else document.body)
     return Folded(
         article,
         title,
         labels,
         body,
-        words=find_latin_words(SECTION.join((title, labels, body))),
+        words=find_latin_words(SECTION.join((title, labels, body[:LEARNT]))),
         unasked=Match(article.id, Tier.NONE),
         order=_order(article),
     )

@@ -35,6 +35,9 @@ IN_TITLE = {ASKED_NOTHING, *map(rank_of, (Tier.TITLE, Tier.CHARACTERS, Tier.TYPO
 LOOSE = frozenset((Tier.CHARACTERS, Tier.BODY, Tier.TYPO))
 """Only an article found no better can have a word in its title that is not as it was typed."""
 
+COUNTED = 300_000
+"""Characters of a text in which its matches are counted: more would be no reason to read it."""
+
 FEW = 5
 """A word that finds fewer articles may be a typo."""
 
@@ -145,7 +148,9 @@ class _Reasons:
         return list(map(Match._make, zip(ids, repeat(tier), spans, counts)))
 
     def _count(self, body: str) -> int:
-        return sum(needle.count(body, from_start=True) for needle in self._needles)
+        counted = body[:COUNTED]
+        count = sum(needle.count(counted, from_start=True) for needle in self._needles)
+        return count or len(body) > COUNTED
 
     def _spans(self, title: str, tier: Tier) -> tuple[Span, ...]:
         spans: list[Span] = []

@@ -108,7 +108,7 @@ def parse_needle(word: str, *, exact: bool = False) -> Needle:
     True
     """
     text = fold(word)
-    runs = [(found.lastgroup or "", found.group()) for found in RUN.finditer(text)]
+    runs = [(found.lastgroup or "", found.group()) for found in RUN().finditer(text)]
     kind = runs[0][0]
     parts = _parts(runs, rigid=exact or len(text) > LONGEST_FLEXIBLE)
     pattern = "".join(parts)

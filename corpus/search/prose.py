@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.search.runs import SPACELESS
+from corpus.search.visible import visible_text
+from corpus.text.pattern import pattern
 
 _TARGET = re.compile(r"\]\([^\s)]+")
 """Where a link or an image leads."""
@@ -12,9 +14,15 @@ _TARGET = re.compile(r"\]\([^\s)]+")
 _REFERENCE = re.compile(r"\]:[ \t]+(?=[!-~]*[/#])[!-~]+")
 """The same, kept for the end of the page."""
 
-_EMPHASIS = re.compile(r"[*`]+")
-_SOFT_BREAK = re.compile(rf"\n(?<=[{SPACELESS}，。、；：！？”）]\n)(?=[{SPACELESS}“（])")
-_SIGN = re.compile(f"[{SPACELESS}]")
+_SIGN = pattern(f"[{SPACELESS}]")
+_BEHIND_SIGN = "|".join(f"(?<=[{SPACELESS}][*`]{{{length}}})" for length in range(1, 5))
+
+_STRONG = re.compile(r"\*\*(?<!\*\*\*)(?:\*\*){0,2}+(?!\*)")
+"""Also twice and thrice, as an empty anchor leaves it."""
+
+# Emphasis goes where no word would grow together that stood apart: `2*3` stays.
+_EMPHASIS = pattern(rf"[*`][*`]*+(?:(?=[{SPACELESS}])|{_BEHIND_SIGN})")
+_SOFT_BREAK = pattern(rf"\n(?<=[{SPACELESS}，。、；：！？”）]\n)(?=[{SPACELESS}“（])")
 
 
 def read_prose(markdown: str) -> str:
@@ -23,15 +31,11 @@ def read_prose(markdown: str) -> str:
     >>> read_prose("**深圳**的[大模型](https://a.example/x)，\n已经`发布`")
     '深圳的[大模型]()，已经发布'
     """
-    text = _REFERENCE.sub("]:", _TARGET.sub("](", markdown))
-    return _SOFT_BREAK.sub(_joined, _EMPHASIS.sub(_plain, text))
-
-
-def _plain(marks: re.Match[str]) -> str:
-    """Emphasis goes where no word would grow together that stood apart: `2*3` stays."""
-    text, start, end = marks.string, marks.start(), marks.end()
-    beside_sign = _SIGN.match(text, end) or _SIGN.match(text, start - 1)
-    return "" if beside_sign or marks[0] == "**" else marks[0]
+    text = _REFERENCE.sub("]:", _TARGET.sub("](", visible_text(markdown)))
+    text = _STRONG.sub("", text)
+    if text.isascii() or _SIGN().search(text) is None:
+        return text
+    return _SOFT_BREAK().sub(_joined, _EMPHASIS().sub("", text))
 
 
 def _joined(line_break: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.text.pattern import pattern
+
 SPACELESS = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u302f\u3031-\u312f\u31a0-\u31ff"  # radicals, kana, bopomofo
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
@@ -14,7 +16,7 @@ SPACELESS = (
 LETTER = rf"[^\W\d_{SPACELESS}]"
 """A letter of a script whose words stand apart."""
 
-RUN = re.compile(
+RUN = pattern(
     rf"(?P<spaceless>[{SPACELESS}]+)|(?P<digits>\d+)|(?P<letters>{LETTER}+)"
     rf"|(?P<space>\s+)|(?P<marks>(?:[^\w\s{SPACELESS}]|_)+)"
 )

@@ -17,6 +17,9 @@ from corpus.text.pattern import pattern
 MAX_LENGTH = 120
 """No date is longer, nor further from the start of its line."""
 
+FIRST_YEAR = 1000
+"""Programs write the year 1 where they know no date."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Case is ignored where letters stand: over a whole pattern it makes Han slow to compile.
 _MONTH = (
@@ -27,7 +30,12 @@ _WEEKDAY = r"(?i:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:
 
 _NUMERIC = (
     r"(?P<year>\d{4})\s*(?:年|[-/.])\s*(?P<month>\d{1,2})\s*(?:月|[-/.])\s*(?P<day>\d{1,2})"
-    r"(?:\s*[日号號]|(?!\d))"
+    r"(?:\s*[日号號]|\.(?=\s|$)|(?!\d))"
+)
+_DOTTED = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"
+_OF_TAIWAN = (
+    r"(?:中[華华])?民[國国]\s*(?P<minguo>\d{1,3})\s*年\s*(?P<month>\d{1,2})\s*月"
+    r"\s*(?P<day>\d{1,2})\s*日"
 )
 _COMPACT = r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
 _DAY_FIRST = rf"(?P<day>\d{{1,2}})(?i:st|nd|rd|th)?[ -]{_MONTH}[ -],?(?P<year>\d{{4}})"
@@ -45,9 +53,16 @@ _ZONE = (
     r"(?:\s*(?P<utc>(?i:Z\b|UTC|GMT))?\s*"
     r"(?:(?P<sign>[+−-])(?P<zone_hours>\d{1,2})(?::?(?P<zone_minutes>\d\d))?)?(?!\d))"
 )
-_GAP = r"(?:[Tt\s,，]|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|\b(?i:at)\b)*"
+_GAP = r"(?:[Tt\s,，]|\bHKT\b|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|\b(?i:at)\b)*"
 _TIME = rf"(?:{_GAP}{_CLOCK}{_ZONE})?"
-_ZONE_NAME = r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b(?i:[A-Z]{3,4})\b)?"
+_ZONE_NAME = r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b(?P<zone>(?i:[A-Z]{2,5}))\b)?"
+# Only names that mean one thing: CST is told in Chicago, in Havana and in Shanghai.
+_ZONES = {
+    **{"EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "AKDT": -8, "HST": -10},
+    **{"WET": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3},
+    **{"HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13},
+}
+_KNOWN_ZONE = rf"(?:\s*\b(?P<zone>{'|'.join(_ZONES)}|ET|CT|PT|MT|BST|CST|IST)\b)?"
 
 _SHAPES = tuple(
     pattern(shape)
@@ -56,24 +71,27 @@ _SHAPES = tuple(
         rf"{_COMPACT}(?:[Tt\s_-]?{_COMPACT_CLOCK}{_ZONE})?",
         rf"(?:{_WEEKDAY}\.?,?\s+)?{_DAY_FIRST}{_TIME}{_ZONE_NAME}",
         rf"(?:{_WEEKDAY}\.?,?\s+)?{_MONTH_FIRST}{_TIME}{_ZONE_NAME}",
+        rf"{_DOTTED}{_TIME}{_ZONE_NAME}",
+        rf"{_OF_TAIWAN}{_TIME}",
         rf"{_YEAR_LAST}\s+{_CLOCK}{_ZONE}{_ZONE_NAME}\s+(?P<year>\d{{4}})",
     )
 )
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 _HAN = pattern(
     r"(?P<year>[〇○零一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月"
-    r"(?P<day>[一二三四五六七八九十]{1,3})[日号號]"
+    rf"(?P<day>[一二三四五六七八九十]{{1,3}})[日号號]{_TIME}"
 )
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
-_YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]年")
+_YEAR = re.compile(r"\d{4}|[〇○零一二三四五六七八九]年|民[國国]")
 """What every date in a text holds."""
 
 _IN_TEXT = (
-    pattern(rf"(?<![\d.])(?=19|20){_NUMERIC}{_TIME}"),
+    pattern(rf"(?<![\d.])(?=19|20){_NUMERIC}{_TIME}{_KNOWN_ZONE}"),
     _HAN,
-    pattern(rf"\b{_MONTH_FIRST}{_TIME}"),
-    pattern(rf"\b{_DAY_FIRST}{_TIME}"),
+    pattern(rf"{_OF_TAIWAN}{_TIME}"),
+    pattern(rf"\b{_MONTH_FIRST}{_TIME}{_KNOWN_ZONE}"),
+    pattern(rf"\b{_DAY_FIRST}{_TIME}{_KNOWN_ZONE}"),
 )
 _IN_NAME = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)[-_.年](?P<month>\d{1,2})[-_.月](?P<day>\d{1,2})"
@@ -154,27 +172,33 @@ def _day(match: re.Match[str]) -> datetime | None:
 
 
 def _moment(match: re.Match[str]) -> datetime | None:
-    parts = match.groupdict()
+    parts: dict[str, str | None] = match.groupdict()
+    hour, second = _hour(parts), int(parts.get("second") or 0)
+    is_midnight = hour == 24 and not int(parts.get("minute") or 0)
     try:
         when = datetime(
-            int(parts["year"].translate(_HAN_DIGITS)),
-            _month(parts["month"]),
-            _number(parts["day"]),
-            _hour(parts),
+            _year(parts),
+            _month(parts["month"] or ""),
+            _number(parts["day"] or ""),
+            0 if is_midnight else hour,
             int(parts.get("minute") or 0),
-            int(parts.get("second") or 0),
+            59 if second == 60 else second,  # a leap second
             tzinfo=_zone(parts),
         )
-    except ValueError:
+        when = _local(when + timedelta(days=is_midnight))
+    except (ValueError, OverflowError):
         return None
-    return _local(when)
+    return when if when and when.year >= FIRST_YEAR else None
 
 
-def _local(when: datetime) -> datetime | None:
-    try:
-        return when if when.tzinfo is None else when.astimezone().replace(tzinfo=None)
-    except (OverflowError, ValueError, OSError):  # moved out of the years there are
-        return None
+def _local(when: datetime) -> datetime:
+    return when if when.tzinfo is None else when.astimezone().replace(tzinfo=None)
+
+
+def _year(parts: dict[str, str | None]) -> int:
+    if minguo := parts.get("minguo"):  # counted from the founding of the republic
+        return int(minguo) + 1911
+    return int((parts["year"] or "").translate(_HAN_DIGITS))
 
 
 def _month(text: str) -> int:
@@ -204,4 +228,7 @@ def _zone(parts: dict[str, str | None]) -> timezone | None:
         hours, minutes = int(parts["zone_hours"] or 0), int(parts.get("zone_minutes") or 0)
         offset = timedelta(hours=hours, minutes=minutes)
         return timezone(offset if parts["sign"] == "+" else -offset)
-    return UTC if parts.get("utc") else None
+    if parts.get("utc"):
+        return UTC
+    named = _ZONES.get((parts.get("zone") or "").upper()) if parts.get("hour") else None
+    return None if named is None else timezone(timedelta(hours=named))

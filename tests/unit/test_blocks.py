@@ -244,6 +244,17 @@ SYNTAX = st.sampled_from(
         ),
         *("<pre>", "</pre>", "<script>", "</script>", "<a href='x'>", "<input type=checkbox>"),
         *("中文", "，", "word ", "👨\u200d👩\u200d👧"),
+        *(
+            ":::note\n",
+            ":::\n",
+            "[!tip] ",
+            "[[",
+            "]]",
+            "{% note %}\n",
+            "{% endnote %}\n",
+            "{{ x }}",
+        ),
+        *("{% raw %}", "{% endraw %}", "<Card>\n", "</Card>", "{: .a}", "{{", "%}", "}}"),
     ]
 )
 

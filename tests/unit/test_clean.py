@@ -13,8 +13,14 @@ from corpus.text.clean import MAX_MARKS, clean, clean_line
 
 ANYTHING = st.text(alphabet=st.characters(codec=None))
 AWKWARD = st.text(
-    alphabet="a字é\u0301\u0316\u200d\u200c\ufe0f👩\u0646\u0627\r\n\t\x1b\ud800\u202e\u3000"
+    alphabet="a1字é한\u0301\u0316\u20e3\u3099\u200b\u200d\u200c\ufe0f\ufe0e\U000e0100👩❤\u0646\u0627\r\n\t\x1b"
+    "\ud800\u202e\u3000\u3164\ufdd0\U0001fffe\u212b\U0001f3f4\U000e0067\U000e007f\U0001d165\U0001d16d，。“”—"
 )
+
+
+def tagged(region: str) -> str:
+    return "🏴" + "".join(chr(0xE0000 + ord(char)) for char in region) + "\U000e007f"
+
 
 SHOWN = [
     ("\x1b]0;owned\x07", "\ufffd]0;owned\ufffd"),
@@ -32,6 +38,11 @@ SHOWN = [
     ("Pay\u200dPal\u200c", "PayPal"),
     ("e\u0301", "é"),
     ("\u0b92\u0bd7", "\u0b94"),
+    (tagged("usca") + tagged("") + "x" + tagged("gbeng")[1:], "🏴🏴x"),
+    ("a\ufe0f\U000e0123b ❤\ufe0f\ufe0f\ufe0e 字\U000e0100\U000e0101", "ab ❤\ufe0f 字\U000e0100"),
+    ("co\u034fop \u17b4\u206a\U0001d173\U0001bca0\ufff9a\ufffab\ufffb", "coop ab"),
+    ("x\ufdd0\ufdef\ufffe\U0001ffff\U0010fffey", "x" + "\ufffd" * 5 + "y"),
+    ("one\u3164two\uffa0\u115f\u1160three", "one two   three"),
 ]
 KEPT = [
     "👩\u200d👩\u200d👧\u200d👦 ❤\ufe0f\u200d🔥 🇨🇳 👍🏽",
@@ -40,6 +51,11 @@ KEPT = [
     "　　段首缩进，“引号”——省略号……",
     "line one\n\nline two",
     "Ünïcödé, ελληνικά, русский, 한국어, 日本語 ｶﾅ",
+    f"{tagged('gbeng')} {tagged('gbsct')} {tagged('gbwls')} 🏴\u200d☠\ufe0f 🏳\ufe0f\u200d🌈",
+    "1\ufe0f\u20e3 #\ufe0f\u20e3 ©\ufe0f ☎\ufe0e 👁\ufe0f\u200d🗨\ufe0f",
+    "葛\U000e0100城市 ≨\ufe00 \u1820\u180b",
+    "\ue000\uf8ff\U000f0001",  # private use: a font may have something there
+    "⠓⠑⠇⠇⠕⠀⠺⠕⠗⠇⠙",
 ]
 
 
@@ -115,3 +131,53 @@ def test_a_line_keeps_its_limit_whatever_it_holds(text: str, limit: int) -> None
     line = clean_line(text, limit)
     assert len(line) <= limit
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "\u3164",
+        "\u115f\u1160",
+        "\uffa0 \u3164",
+        "⠀⠀ ⠀",
+        "\u200b\u2060\ufeff",
+        "\U000e0041" * 9,
+        "\u0301\u034f\ufe0f",
+    ],
+)
+def test_a_title_of_nothing_visible_is_no_title(title: str) -> None:
+    assert clean_line(title) == ""
+
+
+def test_what_is_let_through_at_a_glance_is_what_a_close_look_lets_through() -> None:
+    closely = "\u200b"  # is removed, and makes its line be looked at
+    assigned = (*range(0, 0x32000, 256), *range(0xE0000, 0xE1000, 256), 0xFFF00, 0x10FF00)
+    for start in assigned:
+        lines = [f"x{chr(code)}字" for code in range(start, start + 256) if code not in (9, 10, 13)]
+        looked_at = clean("\n".join(closely + line for line in lines))
+        assert clean("\n".join(lines)) == looked_at, hex(start)
+        if clean("".join(lines)) == "".join(lines):  # and no two of them compose
+            assert clean(closely + "".join(lines)) == "".join(lines), hex(start)
+
+
+@settings(deadline=None)
+@given(ANYTHING | AWKWARD, ANYTHING | AWKWARD)
+def test_a_line_is_cleaned_the_same_whatever_stands_around_it(text: str, other: str) -> None:
+    text, other = text.replace("\r", "\v"), other.replace("\r", "\v")  # which no line feed joins
+    around = "\n".join([text, "plain " * 50, other])
+    assert clean(around) == "\n".join([clean(text), clean("plain " * 50), clean(other)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufdfa" * 1_000_000,
+        "a" + "\U0001d16d\U0001d165" * 500_000,
+        "e\u0301\n" * 300_000,
+        "\u1100\u1161\u11a8" * 300_000,
+        "\u200b\n" * 300_000,
+    ],
+    ids=["ligatures", "stems of notes", "marked letters", "jamo", "invisible lines"],
+)
+def test_what_grows_or_is_sorted_when_composed_takes_no_longer_than_its_length(text: str) -> None:
+    assert len(clean(text)) <= len(text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from corpus.article import Problem, Reason
-from corpus.ingest.contents import MAX_READ, MAX_SIZE, Contents, read_contents
+from corpus.ingest.files.contents import MAX_READ, MAX_SIZE, Contents, read_contents
 
 
 def reason(path: Path) -> Reason:
@@ -70,3 +71,44 @@ def test_a_big_file_is_cut_at_the_end_of_a_line(tmp_path: Path) -> None:
     assert found.is_cut
     assert MAX_READ - 13 <= len(found.data) <= MAX_READ
     assert found.data.decode("utf-8").endswith("一行文字\n")
+
+
+@pytest.mark.parametrize("size", [100 << 20, 8 << 30])
+def test_a_size_alone_keeps_a_file_closed(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "sparse.md"
+    with path.open("wb") as file:
+        file.truncate(size)
+    assert reason(path) is Reason.TOO_BIG
+
+
+def test_a_socket_is_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the path of a socket may not be long
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s.md")
+        assert reason(Path("s.md")) is Reason.NOT_REGULAR
+
+
+def test_a_name_that_is_no_text_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xd0\xc2.md")
+    path.write_text("text")
+    assert read_contents(path) == Contents(b"text")
+
+
+def test_a_file_that_grows_while_it_is_read_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("short\n")
+    fstat = os.fstat
+
+    def grow(descriptor: int) -> os.stat_result:
+        found = fstat(descriptor)
+        with path.open("ab") as file:
+            file.truncate(MAX_SIZE)
+        return found
+
+    monkeypatch.setattr(os, "fstat", grow)
+    found = read_contents(path)
+    assert isinstance(found, Contents)
+    assert found.is_cut
+    assert len(found.data) <= MAX_READ

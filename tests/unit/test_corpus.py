@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Corpus, Order, Reading, Reason, Shelf, Store, View
+from corpus import (
+    Corpus,
+    Order,
+    Problem,
+    Reading,
+    Reason,
+    Shelf,
+    Store,
+    View,
+    by_reason,
+    in_order,
+)
 
 NOW = datetime(2025, 12, 16, 9, 30)
 
@@ -164,7 +175,7 @@ def test_a_file_that_is_gone_opens_as_a_page_that_says_so(opened: Opened, folder
     (folder / "b.md").unlink()
     document = corpus.open(id)
     assert document.title == "智能體"
-    assert [problem.reason for problem in document.problems] == [Reason.MISSING]
+    assert [problem.reason for problem in document.problems] == [Reason.VANISHED]
 
 
 def test_articles_that_are_dropped_are_counted_no_more(opened: Opened) -> None:
@@ -180,3 +191,83 @@ def test_an_article_is_found_by_id_and_by_path(opened: Opened, folder: Path) -> 
     assert corpus.find(str(id)) == corpus.find(str(folder / "b.md")) == id
     assert corpus.find("4711") is None
     assert corpus.find(str(folder / "none.md")) is None
+
+
+# ── problems ──
+
+
+def read_again(corpus: Corpus) -> None:
+    for batch in corpus.load():
+        corpus.add(batch)
+
+
+def reasons(corpus: Corpus) -> list[tuple[str, Reason]]:
+    return [(problem.path.name, problem.reason) for problem in in_order(corpus.problems)]
+
+
+def test_a_file_read_again_has_its_problems_once(opened: Opened, folder: Path) -> None:
+    (folder / "date.md").write_text("---\ntitle: x\ndate: 2017-16-26\n---\ntext\n")
+    (folder / "empty.md").write_bytes(b"")
+    (folder / "gone.md").symlink_to("nowhere")
+    corpus = opened()
+    before = reasons(corpus)
+    assert before == [
+        ("date.md", Reason.DATE),
+        ("empty.md", Reason.EMPTY),
+        ("gone.md", Reason.MISSING),
+    ]
+    read_again(corpus)
+    assert reasons(corpus) == before
+    assert corpus.files_with_problems == 3
+
+
+def test_problems_that_are_mended_or_gone_are_told_no_more(opened: Opened, folder: Path) -> None:
+    for name in ("a1.md", "a2.md", "a3.md"):
+        (folder / name).write_bytes(b"")
+    corpus = opened()
+    (folder / "a1.md").write_text("# mended\n")
+    (folder / "a2.md").unlink()
+    (folder / "a3.md").write_bytes(bytes(99))
+    read_again(corpus)
+    assert reasons(corpus) == [("a3.md", Reason.BINARY)]
+
+
+def test_a_reading_that_was_stopped_forgets_nothing(opened: Opened, folder: Path) -> None:
+    (folder / "z.md").write_bytes(b"")
+    corpus = opened()
+    for batch in corpus.load(lambda: True):
+        corpus.add(batch)
+    assert reasons(corpus) == [("z.md", Reason.EMPTY)]
+
+
+def test_problems_come_by_path_then_by_line_and_are_counted_most_first() -> None:
+    found = [
+        Problem(Path("b"), Reason.EMPTY),
+        Problem(Path("a"), Reason.DATE, 12),
+        Problem(Path("a"), Reason.DATE, 3),
+        Problem(Path("a"), Reason.ENCODING),
+    ]
+    assert in_order(found) == [found[3], found[2], found[1], found[0]]
+    assert by_reason(found)[0] == (Reason.DATE, 2)
+    assert [number for _, number in by_reason(found)] == [2, 1, 1]
+
+
+def test_what_was_passed_over_is_that_of_the_last_reading(opened: Opened, folder: Path) -> None:
+    (folder / "a.png").write_bytes(b"")
+    corpus = opened()
+    read_again(corpus)
+    assert corpus.passed_over.suffixes == {"png": 1}
+    (folder / ".kanbaoignore").write_text("*.png\n")
+    read_again(corpus)
+    assert (corpus.passed_over.suffixes, corpus.passed_over.ignored) == ({}, 1)
+
+
+def test_an_article_that_has_become_a_link_is_not_followed(opened: Opened, folder: Path) -> None:
+    corpus = opened()
+    (id,) = ids(corpus, "智能體")
+    secret = folder.parent / "secret"
+    secret.write_text("secret")
+    (folder / "b.md").unlink()
+    (folder / "b.md").symlink_to(secret)
+    document = corpus.open(id)
+    assert (document.body, document.problems[0].reason) == ("", Reason.OUTSIDE)

@@ -40,6 +40,16 @@ WRITTEN = [
     ("2025年5月8日（星期四）15时20分30秒", datetime(2025, 5, 8, 15, 20, 30)),
     ("2025年5月8日15时", datetime(2025, 5, 8, 15)),
     ("202505081530", datetime(2025, 5, 8, 15, 30)),
+    ("2025. 5. 8.", DAY),
+    ("08.05.2025", DAY),
+    ("8.5.2025 09:30", datetime(2025, 5, 8, 9, 30)),
+    ("民國114年5月8日", DAY),
+    ("中華民國114年5月8日 下午3:20", datetime(2025, 5, 8, 15, 20)),
+    ("二〇二五年五月八日 09:30", datetime(2025, 5, 8, 9, 30)),
+    ("2025-05-08T24:00:00", datetime(2025, 5, 9)),
+    ("2016-12-31 23:59:60", datetime(2016, 12, 31, 23, 59, 59)),
+    ("May 8, 2025 9:30 AM ET", datetime(2025, 5, 8, 9, 30)),
+    ("2025-05-08 HKT 12:33", datetime(2025, 5, 8, 12, 33)),
     ("2025-05-08 03:20 PM", datetime(2025, 5, 8, 15, 20)),
     ("May 8, 2025 at 12:30 a.m.", datetime(2025, 5, 8, 0, 30)),
     ("  2025-05-08 \n", DAY),
@@ -55,6 +65,11 @@ WITH_ZONE = [  # as read in Shanghai, eight hours before Greenwich
     ("Thu, 08 May 2025 09:00:00 GMT", datetime(2025, 5, 8, 17)),
     ("Thu May 08 2025 09:00:00 GMT+0800 (China Standard Time)", datetime(2025, 5, 8, 9)),
     ("Thu May  8 09:00:00 CST 2025", datetime(2025, 5, 8, 9)),
+    ("8 May 2025, 09:00 EST", datetime(2025, 5, 8, 22)),
+    ("May 7, 2025 6:00 PM PDT", datetime(2025, 5, 8, 9)),
+    ("2025-05-08 10:00 JST", datetime(2025, 5, 8, 9)),
+    ("2025-05-07T21:00:00-04:00[America/New_York]", datetime(2025, 5, 8, 9)),
+    ("20250508T101530Z", datetime(2025, 5, 8, 18, 15, 30)),
     ("1746666000", datetime(2025, 5, 8, 9)),
     ("1746666000123", datetime(2025, 5, 8, 9)),
 ]
@@ -62,6 +77,8 @@ WITH_ZONE = [  # as read in Shanghai, eight hours before Greenwich
 NEVER = [
     *("2017-16-26", "2025-13-45", "2025-02-30", "0000-01-01", "2025-05-08 25:00"),
     *("2025-05-08T09:00:00+99:99", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"),
+    *("0001-01-01", "0001-01-01T00:00:00Z", "31 June 2025", "民國114年13月8日", "2025-02-29"),
+    *("32.05.2025", "2025-05-08 24:30", "1.2.2025.3", "9999-12-31T24:00:00", "2025-W19"),
     *("", "today", "2025", "2025-05", "05/08/2025", "{{ date }}", "3小时前", "1" * 5000),
     *("2025-05-08" + " " * 5000 + "x", "二〇二五年三十月一日"),
 ]
@@ -74,6 +91,31 @@ def shanghai(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         time.tzset()
         yield
     time.tzset()
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("berlin")
+def test_an_hour_that_the_clocks_skip_or_repeat_is_read_as_written() -> None:
+    skipped, repeated = datetime(2025, 3, 30, 2, 30), datetime(2025, 10, 26, 2, 30)
+    assert parse_date("2025-03-30 02:30") == skipped
+    assert parse_date("2025-10-26 02:30") == repeated
+    assert parse_date("2025-10-26T00:30:00Z") == parse_date("2025-10-26T01:30:00Z") == repeated
+    assert parse_date("2025-03-30T01:30:00Z") == datetime(2025, 3, 30, 3, 30)
+
+
+@settings(deadline=None)
+@given(st.datetimes(timezones=st.none() | st.timezones()))
+def test_every_date_there_is_compares_with_every_other(moment: datetime) -> None:
+    found = parse_date(moment.isoformat())
+    assert found is None or (found.tzinfo is None and found > datetime(1, 1, 1))
 
 
 @pytest.mark.parametrize(("text", "moment"), WRITTEN)
@@ -116,6 +158,9 @@ FOUND = [
     ("2025年05月08日 21:15 新浪财经", datetime(2025, 5, 8, 21, 15), "2025年05月08日 21:15"),
     ("By Jane Doe | 2025-05-08 10:00", datetime(2025, 5, 8, 10), "2025-05-08 10:00"),
     ("信息提供日期:2025-12-15 12:08 【字体", datetime(2025, 12, 15, 12, 8), "2025-12-15 12:08"),
+    ("公布於民國114年5月8日", DAY, "民國114年5月8日"),
+    ("2025-05-08 HKT 12:33", datetime(2025, 5, 8, 12, 33), "2025-05-08 HKT 12:33"),
+    ("on May 8, 2025 9:30 AM ET by", datetime(2025, 5, 8, 9, 30), "May 8, 2025 9:30 AM ET"),
     ("published on May 8, 2025 in Berlin", DAY, "May 8, 2025"),
     ("成文日期：二〇二五年五月八日", DAY, "二〇二五年五月八日"),
     ("发布时间：2025-13-45", None, "2025-13-45"),

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from corpus.ingest.facts import MAX_TAGS, TAG_LENGTH, Facts, read_facts
-from corpus.ingest.key_lines import Field
+from corpus.ingest.headers.facts import MAX_TAGS, TAG_LENGTH, Facts, read_facts
+from corpus.ingest.headers.key_lines import Field
 
 TAGS: list[tuple[dict[str, Field], tuple[str, ...]]] = [
     ({"tags": ["AI", "芯片"]}, ("AI", "芯片")),
@@ -28,6 +28,12 @@ TAGS: list[tuple[dict[str, Field], tuple[str, ...]]] = [
     ({"标签": "机器人"}, ("机器人",)),
     ({"Tags": ["a\x1b[31m\nb"]}, ("a\ufffd[31m b",)),
     ({"tags": ["C#", "C++"]}, ("C#", "C++")),
+    ({"tags": ["news/ai", "机器人"]}, ("news/ai", "机器人")),
+    ({"tags": "[[AI]], [[notes/机器人|机器人]]"}, ("AI", "机器人")),
+    ({"tags": ["[[AI]]"]}, ("AI",)),
+    ({"Category": "Science (https://example.org/5f3)"}, ("Science",)),
+    ({"tags": ["AT&amp;T", "R&D"]}, ("AT&T", "R&D")),
+    ({"关键词": "机器人、港口"}, ("机器人", "港口")),
 ]
 
 
@@ -58,6 +64,14 @@ DATES: list[tuple[dict[str, Field], datetime | None]] = [
     ({"date": ["2025-05-08"]}, datetime(2025, 5, 8)),
     ({"published": "true"}, None),
     ({"date": "null"}, None),
+    ({"date.updated": "2025-06-01", "date.created": "2025-05-08"}, datetime(2025, 5, 8)),
+    ({"pubDatetime": "2025-05-08 09:00", "modDatetime": "2025-06-01"}, datetime(2025, 5, 8, 9)),
+    ({"date_published": "2025-05-08", "date_updated": "2025-06-01"}, datetime(2025, 5, 8)),
+    ({"Created time": "May 8, 2025 9:00 AM"}, datetime(2025, 5, 8, 9)),
+    ({"created": "[[2025-05-08]]"}, datetime(2025, 5, 8)),
+    ({"date": "git Last Modified"}, None),
+    ({"date": "last-modified", "created": "2025-05-08"}, datetime(2025, 5, 8)),
+    ({"lastUpdated": "false"}, None),
 ]
 
 
@@ -91,6 +105,13 @@ LINKS: list[tuple[dict[str, Field], str, str]] = [
         "滨海日报",
     ),
     ({"publisher": "新华社"}, "", "新华社"),
+    ({"source": "[[滨海日报]]"}, "", "滨海日报"),
+    ({"link": "https://example.org/?a=1&amp;b=2"}, "https://example.org/?a=1&b=2", ""),
+    (
+        {"params.link": "https://example.org/a", "extra.source": "滨海日报"},
+        "https://example.org/a",
+        "滨海日报",
+    ),
 ]
 
 
@@ -99,6 +120,19 @@ def test_links_and_sources_are_told_apart(fields: dict[str, Field], link: str, s
     facts = read_facts(fields)
     assert facts.link == link
     assert facts.source == source
+
+
+TITLES = [
+    ("AT&amp;T &#8211; &lt;b&gt;", "AT&T – <b>"),
+    ("R&D; C&C &unknown;", "R&D; C&C &unknown;"),
+    ("a&#27;]0;x&#x202e;b", "a]0;xb"),
+    ("[[notes/渡口|渡口]]的机器人", "渡口的机器人"),
+]
+
+
+@pytest.mark.parametrize(("written", "title"), TITLES)
+def test_a_title_is_read_as_its_program_shows_it(written: str, title: str) -> None:
+    assert read_facts({"title": written}).title == title
 
 
 @pytest.mark.parametrize(

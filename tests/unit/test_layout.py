@@ -18,7 +18,19 @@ from rich.cells import cell_len
 
 from corpus import Document, Kind
 from corpus.text.clean import clean
-from tui.typeset import Block, BlockKind, Layout, Line, Role, Span, Text, read_blocks
+from tui.typeset import (
+    Block,
+    BlockKind,
+    Layout,
+    Line,
+    Role,
+    Span,
+    Text,
+    line_at,
+    place_at,
+    read_blocks,
+)
+from tui.typeset.place import find_line
 
 DATA = Path(__file__).parents[1] / "data" / "typeset"
 GOLDEN = sorted(DATA.glob("*.txt"))
@@ -107,6 +119,18 @@ def test_what_a_query_found_is_marked_across_a_break_and_behind_a_marker() -> No
     assert found == ["智", "能", "智能", "智能"]
 
 
+def test_the_lines_in_which_something_was_found_are_known_as_they_are_set() -> None:
+    def mark(text: str) -> list[tuple[int, int]]:
+        return [found.span() for found in re.finditer("智能", text)]
+
+    body = "人工智能\n\n字\n\n| 智能 |\n|-|\n| 字 |\n\n> 智能\n\n" + "字\n\n" * 500
+    layout = Layout(read_blocks(Document(title="", body=body)), 40, mark=mark)
+    layout.extend(5)
+    assert layout.matches == [0, 4]
+    layout.extend(10_000)
+    assert [texts(layout)[line] for line in layout.matches] == ["人工智能", "智能", "▎ 智能"]
+
+
 # ── narrow pages ──
 
 
@@ -154,6 +178,31 @@ def test_another_width_keeps_the_blocks() -> None:
     body = (DATA / "paragraphs.md").read_text(encoding="utf-8")
     wide, narrow = lay(body, 80), lay(body, 20)
     assert {line.block for line in wide.lines} == {line.block for line in narrow.lines}
+
+
+def test_a_place_is_found_again_at_every_width() -> None:
+    body = (DATA / "paragraphs.md").read_text(encoding="utf-8")
+    narrow, wide = lay(body, 20), lay(body, 70)
+    for number, line in enumerate(narrow.lines):
+        if not line.text.strip():
+            continue
+        place = place_at(narrow, number)
+        assert line_at(narrow, place) == number
+        found = wide.lines[line_at(wide, place)]
+        assert found.block == line.block
+        assert line.text[line.prefix] in found.text
+
+
+def test_a_place_is_not_found_before_it_is_set_and_the_end_is_the_last_line() -> None:
+    layout = Layout(read_blocks(Document(title="", body="一二三\n\n" * 200)), 40)
+    assert find_line(layout, (0, 0)) == 0
+    assert find_line(layout, (150, 0)) is None
+    assert find_line(layout, (200, 0)) is None
+    layout.extend(310)
+    assert find_line(layout, (150, 0)) == 300
+    assert find_line(layout, (200, 0)) is None
+    assert line_at(layout, (200, 0)) == 398
+    assert find_line(layout, (999, 5)) == 398
 
 
 # ── as much as is looked at ──
@@ -251,6 +300,12 @@ class _Visible(HTMLParser):
         self._hidden = max(0, self._hidden - (tag in ("script", "style")))
 
 
+ADDED = re.compile(
+    r"\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}\n]*\}|^:{3,}[^\n]*$", re.DOTALL | re.MULTILINE
+)
+"""What site generators add to Markdown, and no reader of plain Markdown knows."""
+
+
 def letters(text: str) -> Counter[str]:
     return Counter(char for char in clean(text) if char.isalnum())
 
@@ -262,7 +317,7 @@ def visible_letters(document: Document) -> Counter[str]:
     parser = MarkdownIt("gfm-like").use(footnote_plugin)
     parser.validateLink = lambda url: True  # a refused link is not written out as its source
     page = _Visible()
-    page.feed(parser.render(document.body))
+    page.feed(parser.render(ADDED.sub("", document.body)))
     page.close()
     # A box is drawn for the x of a task.
     return letters(re.sub(r"\[[xX]\]", "", "".join(page.shown)))

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from corpus.article import Reason
-from corpus.ingest.load import INTERVAL, Loaded, load
+from corpus.ingest.load import INTERVAL, Loaded, load, read_file, read_known
 
 
 def write(path: Path, text: str, modified: float = 0.0) -> Path:
@@ -56,7 +58,7 @@ def test_without_time_passing_all_comes_at_once(tmp_path: Path) -> None:
 
 
 def test_the_last_portion_comes_even_when_there_is_nothing(tmp_path: Path) -> None:
-    assert load_all(tmp_path) == [Loaded()]
+    assert load_all(tmp_path) == [Loaded(complete=True)]
 
 
 def test_what_could_not_be_searched_comes_with_the_first_portion(tmp_path: Path) -> None:
@@ -89,9 +91,96 @@ def test_loading_stops_when_asked_and_hands_over_what_it_has(tmp_path: Path) -> 
     asked = count()
     portions = list(load([tmp_path], stop=lambda: next(asked) >= 13, clock=ticking(0)))
     assert [(portion.done, portion.found) for portion in portions] == [(3, 10)]
+    assert not portions[-1].complete
     assert len(titles(portions)) == 3
 
 
 def test_loading_stops_while_it_searches(tmp_path: Path) -> None:
     write(tmp_path / "a.md", "# a")
     assert list(load([tmp_path], stop=lambda: True, clock=ticking(0))) == [Loaded()]
+
+
+def test_every_portion_tells_what_was_passed_over_and_the_last_that_all_is_read(
+    tmp_path: Path,
+) -> None:
+    for name in ["a.md", "sub/b.md", "c.png", "sub/d.png", "sub/e", "drafts/f.md"]:
+        write(tmp_path / name, "text")
+    write(tmp_path / ".kanbaoignore", "drafts/")
+    portions = load_all(tmp_path, step=INTERVAL)
+    assert len(portions) > 1
+    for portion in portions:
+        assert portion.passed_over.suffixes == {"png": 2, "": 1}
+        assert portion.passed_over.ignored == 1
+    assert [portion.complete for portion in portions] == [False] * (len(portions) - 1) + [True]
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def become_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def become_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+def become_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def become_empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def become_huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(8 << 30)
+
+
+CHANGES = [
+    (remove, Reason.VANISHED),
+    (become_pipe, Reason.NOT_REGULAR),
+    (become_link, Reason.OUTSIDE),
+    (become_folder, Reason.NOT_REGULAR),
+    (become_empty, Reason.EMPTY),
+    (become_huge, Reason.TOO_BIG),
+]
+
+
+@pytest.mark.parametrize(("change", "reason"), CHANGES)
+def test_what_becomes_of_a_file_after_it_was_found_hides_no_other(
+    tmp_path: Path, change: Callable[[Path], None], reason: Reason
+) -> None:
+    path = write(tmp_path / "a.md", "# a", modified=2)
+    write(tmp_path / "b.md", "# b", modified=1)
+    asked = count()
+
+    def stop() -> bool:
+        if next(asked) == 2:  # both are found, none is read
+            change(path)
+        return False
+
+    portions = list(load([tmp_path], stop=stop, clock=ticking(0)))
+    assert titles(portions) == ["b"]
+    problems = [problem for parsed in portions[0].parsed for problem in parsed.problems]
+    assert [(problem.path, problem.reason) for problem in problems] == [(path, reason)]
+
+
+def test_a_file_named_outright_is_read_through_a_link_and_one_known_is_not(tmp_path: Path) -> None:
+    path = write(tmp_path / "note", "# a")
+    (tmp_path / "link").symlink_to("note")
+    assert titles([Loaded((read_file(tmp_path / "link"), read_known(path)))]) == ["a", "a"]
+    (problem,) = read_known(tmp_path / "link").problems
+    assert problem.reason is Reason.OUTSIDE
+
+
+@pytest.mark.parametrize("name", ["", "gone", "x" * 300, "a\0b"])
+def test_what_is_no_file_is_a_problem(tmp_path: Path, name: str) -> None:
+    parsed = read_file(tmp_path / name)
+    assert parsed.article is None
+    assert len(parsed.problems) == 1

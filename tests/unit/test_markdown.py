@@ -37,6 +37,8 @@ def written(tokens: Sequence[Token]) -> str:
             out.append(f"<a {token.attrs['href']}>")
         elif token.type == "code_inline":
             out.append(f"`{token.content}`")
+        elif token.type == "image":
+            out.append(f"<{token.tag} {token.attrs['src']}>{token.content}")
         else:
             out.append(MARKS.get(token.type, token.content))
     return "".join(out)
@@ -76,10 +78,88 @@ def test_emphasis(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
-@given(st.text(alphabet="ab *_()\n`[]!.,", max_size=30))
+@given(st.text(alphabet="ab *_()\n`[]!.,", max_size=30).filter(lambda text: "[[" not in text))
 def test_text_without_chinese_is_read_as_everywhere(text: str) -> None:
     stock = MarkdownIt("gfm-like", {"linkify": False})
     assert read(text) == written(stock.parse(text))
+
+
+WIKILINKS = [
+    ("见[[智能体小词典]]。", "见<a 智能体小词典.md>智能体小词典</a>。"),
+    ("[[a/b 价格#旧 价|那时]]", "<a a/b 价格.md#旧 价>那时</a>"),
+    ("[[#Part]] [[paper.pdf]]", "<a #Part>Part</a> <a paper.pdf>paper.pdf</a>"),
+    ("**[[a]]**", "<b><a a.md>a</a></b>"),
+    ("![[图 1.png|300]]", "<img 图 1.png>"),
+    ("![[a.png|一张图]]", "<img a.png>一张图"),
+    ("![[talk.mp3]] ![[film.mp4]]", "<audio talk.mp3> <video film.mp4>"),
+    ("![[另一篇]]", "<a 另一篇.md>另一篇</a>"),
+    ("[[1]](https://e.com)", "<a https://e.com>[1]</a>"),
+    ("[[#33](https://e.com)] fix", "[<a https://e.com>#33</a>] fix"),
+    ("[[b] c](https://e.com)", "<a https://e.com>[b] c</a>"),
+    ("[[a]]\n\n[a]: https://e.com", "[<a https://e.com>a</a>]"),
+    ("`[[a]]` 与 \\[[a]]", "`[[a]]` 与 [[a]]"),
+    ("没有关上的 [[ 与 [[a", "没有关上的 [[ 与 [[a"),
+    ("[[ -f x ]] 和 [[1, 2]]", "[[ -f x ]] 和 [[1, 2]]"),
+    ("[[2025: a review]]", "<a ./2025: a review.md>2025: a review</a>"),
+    ("[[javascript:alert(1)]]", "<a ./javascript:alert(1).md>javascript:alert(1)</a>"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WIKILINKS)
+def test_wikilinks_lead_to_files_and_are_shown_as_their_words(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+ATTRIBUTES = [
+    ("## 题 {#part}", "题"),
+    ("## 题{: .no_toc #id}", "题"),
+    ("## 集合 {a, b}", "集合 {a, b}"),
+    ("段落\n{: .center}", "段落"),
+    ("{:toc}\n\n字", "字"),
+    ("[a](b){:target='_blank'}后", "<a b>a</a>后"),
+    ("![a](b.png){width=50%}", "<img b.png>a"),
+    ("`a`{.lang}", "`a`"),
+    ("`a` {.lang}", "`a` {.lang}"),
+    ("f(x){a=b}", "f(x){a=b}"),
+    ("`{:?}` 与 {:?}", "`{:?}` 与 {:?}"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTRIBUTES)
+def test_lists_of_attributes_are_left_out_where_they_belong_to_something(
+    text: str, expected: str
+) -> None:
+    assert read(text) == expected
+
+
+COMPONENTS = [
+    ("import A from 'a';\n\n字", "字"),
+    ("import {\n  a,\n} from 'a'\nexport const b = {\n\n  c: 1,\n}\n字", "字"),
+    ("import 关税从 5% 升到 10%", "import 关税从 5% 升到 10%"),
+    ("字\nimport A from 'a'", "字\nimport A from 'a'"),
+    ("{/* 一\n\n二 */}\n字{/* 三 */}", "字"),
+    ("{/* 没有关上", "{/* 没有关上"),
+    ('<Card title="卡" />\n\n字', "卡字"),
+    ("<Tabs>\n  <Tab>\n\n    **字**\n\n  </Tab>\n</Tabs>", "<b>字</b>"),
+    ('词<Badge text="新" />词', "词新词"),
+    ("<Tip>字</Tip>与 <B>字</B>", "字与 字"),
+    ("List<String> 与 <T> 与 Map<K, V>", "List<String> 与 <T> 与 Map<K, V>"),
+    ("<Unclosed>\n\n字", "字"),
+    ("<Card>字\n\n更多的字</Card>", "字更多的字"),
+    ("`<Card />`", "`<Card />`"),
+    ("见 </Card> 标签", "见 </Card> 标签"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPONENTS)
+def test_of_components_only_the_words_are_left(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+def test_markdown_within_html_is_read_where_the_html_asks_for_it() -> None:
+    assert read('<div markdown="1">\n**字**\n</div>\n后') == "<b>字</b>后"
+    assert read("<div>\n**字**\n</div>") == "<div>\n**字**\n</div>"
+    assert "**字**" in read('<div markdown="1">\n**字**')
 
 
 LINES = [
@@ -152,6 +232,10 @@ HOSTILE = [
     "[x](https://e.com/%0a%1b 'ti&#27;tle')",
     "![a&#155;lt](x.png)",
     "```py&#27;\nx\n```",
+    "[[a&#27;|b&#8238;]]",
+    "> [!note&#27;] a&#8238;",
+    "{% image 'a&#27;.png' 'b&#8238;' %} {% post_link a 'b&#27;' %}",
+    '<Card title="a&#27;[1m" />',
 ]
 
 
@@ -185,6 +269,21 @@ def test_notes_stand_behind_the_text_in_order_of_mention_and_none_is_lost() -> N
 @pytest.mark.parametrize("mark", [">", "- ", "1. "])
 def test_text_nested_too_deep_is_not_lost(mark: str) -> None:
     assert "到底了" in read(mark * (2 * MAX_NESTING) + "到底了")
+
+
+@pytest.mark.parametrize(
+    ("opener", "closer"),
+    [
+        (":::note\n", ":::\n"),
+        ("::: {.wide}\n", ":::\n"),
+        ("{% note %}\n", "{% endnote %}\n"),
+        ("<Card>\n", "</Card>\n"),
+        ("> [!note]\n> ", ""),
+    ],
+)
+@pytest.mark.parametrize("depth", [30, 2 * MAX_NESTING, 5000])
+def test_boxes_nested_too_deep_are_not_lost(opener: str, closer: str, depth: int) -> None:
+    assert "到底了" in read(f"{opener * depth}到底了\n{closer * depth}")
 
 
 def test_pictures_nested_too_deep_do_not_stop_the_reading() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.ingest.outline import MAX_HEADINGS, find_headings
+from corpus.ingest.markdown_pages.atx import find_atx
+from corpus.ingest.markdown_pages.outline import MAX_HEADINGS, find_headings, look_at_lines
 from corpus.markdown import parse_markdown
 from corpus.text.clean import clean
 
+CASES = Path(__file__).parents[1] / "data" / "outline"
 LIBRARY = os.environ.get("KANBAO_TEST_LIBRARY")
 
 BODIES = {
@@ -55,10 +58,25 @@ def test_headings_are_found_where_they_stand(name: str) -> None:
         ("## 1 &lt; 2 \\*不是\\*", "1 < 2 *不是*"),
         ("## &#8238;反&#27;[31m&#x2028;行", "反[31m 行"),
         ('## <span style="x">彩色</span>', "彩色"),
+        ("## [[notes/价格|价格]] 与 ![[a.png]]", "价格 与"),
+        ("## {% post_link a '标题' %} {{ site.x }}", "标题"),
+        ("## Consumer<T> 与 Arc<Resp>", "Consumer<T> 与 Arc<Resp>"),
+        ("## [`act()`](/docs/act) {#act}", "act()"),
+        ('## <Badge text="新" /> 功能', "新 功能"),
     ],
 )
 def test_a_heading_is_text_as_a_reader_sees_it(line: str, text: str) -> None:
     assert [heading.text for heading in find_headings(line)] == [text]
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
+def test_the_outline_of_a_page_is_the_one_beside_it(case: Path) -> None:
+    found = [list(heading_parts) for heading_parts in headings(case.read_text(encoding="utf-8"))]
+    assert found == json.loads(case.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+def headings(body: str) -> list[tuple[int, str, int]]:
+    return [(heading.level, heading.text, heading.line) for heading in find_headings(body)]
 
 
 def test_an_endless_outline_ends() -> None:
@@ -81,6 +99,47 @@ def test_headings_outside_lists_agree_with_the_parser(body: str) -> None:
     assert found == parsed_headings(body)
 
 
+MARKED_LINES = LINES | st.sampled_from(
+    [
+        *(
+            "{% highlight %}",
+            "{% endhighlight %}",
+            "{% comment %}",
+            "x {% endcomment %}",
+            "{% a %}",
+        ),
+        *(
+            "{% include",
+            "%}",
+            "$$",
+            "{/*",
+            "*/}",
+            ":::note",
+            ":::",
+            "<script>",
+            "</script>",
+            "<pre",
+        ),
+        *("<!-- b -->", " <!-- c", "  ```", "````", "`` ` ``", "- item", "  # in item", " ## one"),
+        *(" ---", "-", "=", "{{< highlight >}}", "{{< /highlight >}}", "  $$", "<a>", "~~~ x", "İ"),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(MARKED_LINES, max_size=12).map("\n".join))
+def test_the_short_way_finds_what_a_look_at_every_line_finds(body: str) -> None:
+    found = find_atx(body, MAX_HEADINGS)
+    assert found is None or found == look_at_lines(body)
+
+
+@pytest.mark.parametrize(
+    "line", ["{%", "$$", "<!--", "{% comment %}", "```", "<a", "- ", "a\n-", "#"]
+)
+def test_a_page_of_opened_marks_is_read(line: str) -> None:
+    assert len(find_headings(f"{line}\n" * 10_000)) <= MAX_HEADINGS
+
+
 @settings(deadline=None)
 @given(st.text(alphabet="#`~=-<>*+_|[]()! 1.a字\n"))
 def test_no_body_makes_it_raise_or_point_outside(body: str) -> None:
@@ -99,8 +158,11 @@ def test_the_outlines_of_real_articles_agree_with_the_parser() -> None:
 
 
 def parsed_headings(body: str) -> list[tuple[int, int]]:
-    return [
-        (int(token.tag[1]), token.map[0])
-        for token in parse_markdown(body)
-        if token.type == "heading_open" and token.level == 0 and token.map
-    ]
+    """Return the headings in no list and no quotation, those in a division among them."""
+    found, divisions = [], 0
+    for token in parse_markdown(body):
+        divisions += token.type == "division_open"
+        divisions -= token.type == "division_close"
+        if token.type == "heading_open" and token.level == divisions and token.map:
+            found.append((int(token.tag[1]), token.map[0]))
+    return found

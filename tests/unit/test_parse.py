@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, Document, Key, Kind, Parsed, Reason
+from corpus.ingest.files.scan import Candidate, scan
 from corpus.ingest.parse import parse_text, read
-from corpus.ingest.scan import Candidate, scan
 from corpus.text.clean import clean
 
 LIBRARY = os.environ.get("KANBAO_TEST_LIBRARY")
@@ -160,6 +160,71 @@ def test_a_header_decides_what_is_markdown_then_the_suffix_then_the_marks(
     assert parse(text, name)[1].kind is kind
 
 
+HASHTAGS = [
+    ("#AI #新闻 #news/ai\n\n正文在这里。\n", ("AI", "新闻", "news/ai")),
+    ("# 标题\n\n正文在这里。\n\n#AI\n", ("AI",)),
+    ("正文在这里。\n\n#人工智能大会##机器人 上海#\n", ("人工智能大会", "机器人 上海")),
+    ("正文。\n\n＃台北 ＃新聞\n", ("台北", "新聞")),
+    ("#标题\n\n只有一个，又在开头，就是标题。\n", ()),
+    ("正文里说 #AI 很好。\n\n#1 #2 #3\n", ()),
+    ("---\ntags: [甲]\n---\n正文。\n\n#乙 #丙\n", ("甲",)),
+    (
+        "标题\n来源：甲报 2025-05-08\n关键词：机器人、上海\n正文在这里，写得很长很长。",
+        ("机器人", "上海"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tags"), HASHTAGS)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_tags_in_a_line_of_their_own_are_found(text: str, name: str, tags: tuple[str]) -> None:
+    article, document = parse(text, name)
+    assert article.tags == tags
+    assert all(line in document.original for line in text.strip().split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("relative", "is_draft"),
+    [
+        ("site/_drafts/a.md", True),
+        ("site/content/Drafts/2025/a.md", True),
+        ("drafts/a.md", False),
+        ("site/posts/drafts.md", False),
+        ("", False),
+    ],
+)
+def test_what_lies_in_a_folder_of_drafts_is_one(relative: str, is_draft: bool) -> None:
+    assert parse("正文。", "a.md", relative)[0].draft is is_draft
+
+
+PROGRAM = """# Reads the tide table.
+# Usage: tide.py PORT
+
+import sys
+
+def main(port):
+    for line in sys.stdin:
+        if line.startswith(port):
+            print(line)
+
+main(sys.argv[1])
+"""
+
+
+def test_a_program_saved_as_text_keeps_its_indents_and_is_named_after_its_file() -> None:
+    article, document = parse(PROGRAM, "tide.txt")
+    assert article.title == "tide"
+    assert article.headings == ()
+    assert f"```\n{PROGRAM}```" == document.body
+
+
+def test_notes_about_a_program_are_no_program() -> None:
+    text = (
+        "今天写了三个函数。\n第一个 main(port)，第二个 load(x)。\n第三个没有名字；\n改了 a = 1。\n"
+    )
+    assert parse(text, "a.txt")[1].kind is Kind.PLAIN
+
+
 def test_control_characters_reach_no_field_whatever_made_them() -> None:
     article, document = parse(
         '---\ntitle: "a\\e]0;x\\a\\nb"\ntags: ["\\x9b31m"]\ndescription: "\\u202eevil"\n'
@@ -189,7 +254,7 @@ def test_a_file_of_old_bytes_is_an_article_that_says_so(tmp_path: Path) -> None:
     parsed = read_file(tmp_path / "a.txt", text.encode("gb18030"))
     assert parsed.article is not None
     assert parsed.article.source == "滨海日报"
-    assert [(p.reason, p.detail) for p in parsed.problems] == [(Reason.ENCODING, "gb18030")]
+    assert [(p.reason, p.detail) for p in parsed.problems] == [(Reason.ENCODING, "GB18030")]
     assert parsed.document is not None
     assert parsed.document.problems == parsed.problems
 
@@ -277,9 +342,8 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -
 @pytest.mark.skipif(not LIBRARY, reason="KANBAO_TEST_LIBRARY names no folder")
 def test_every_real_file_is_an_article_or_a_problem() -> None:
     titled = 0
-    found = list(scan([Path(LIBRARY or "")]))
+    found = [each for each in scan([Path(LIBRARY or "")]) if isinstance(each, Candidate)]
     for candidate in found:
-        assert isinstance(candidate, Candidate)
         parsed = read(candidate)
         assert parsed.article or parsed.problems, candidate
         if parsed.article is None or parsed.document is None:

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.article import Kind, Parsed
 from corpus.ingest.parse import parse_text
-from corpus.ingest.plain import first_sentence, read_plain
+from corpus.ingest.plain_pages.plain import first_sentence, read_plain
 
 PAGES = sorted((Path(__file__).parents[1] / "data" / "plain").glob("*.txt"))
 

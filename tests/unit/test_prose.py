@@ -28,12 +28,98 @@ READ = [
     ("深圳\n\n北京", "深圳\n\n北京"),
     ("# 要闻\n深圳", "# 要闻\n深圳"),
     ("- 深圳\n- 北京", "- 深圳\n- 北京"),
+    # wikilinks and template tags are what is shown of them
+    ("[[notes/hidden|深圳]] and [[Qwen]]", "深圳 and Qwen"),
+    ("![[img/map.png]]", "map.png"),
+    ("{% include nav.html %}深圳{{ site.name }}", "深圳"),
+    ("{% post_link slug '标题' %}", "标题"),
+    ('[站内]({{ "/2019/a/" | url }})', "[站内]()"),
+    ("{% comment %}no\nno{% endcomment %}yes", "yes"),
+    ("{% highlight html %}<b>{{ x }}{% endhighlight %}", "<b>{{ x }}"),
+    ("{% raw %}{{ x.y }}{% endraw %}", "{{ x.y }}"),
+    ("{{.Name}} and {{closure}}", "{{.Name}} and {{closure}}"),
+    # of tags nothing is text but what pictures show
+    ('<b class="深">圳</b>', "圳"),
+    ("深<sub>圳</sub>", "深圳"),
+    ("<p>one<br>two</p>", " one two "),
+    ('<img class="x" alt="港口">', " 港口 "),
+    ("a <!-- no\nno --> b", "a  b"),
+    ("<style>\nno {}\n</style>yes", "yes"),
+    ("<script>no</script>yes", "yes"),
+    ("Vec<String> and 1 < 2 > 0", "Vec<String> and 1 < 2 > 0"),
+    (r"\<select\>", r"\<select\>"),
+    ("AT&amp;T &#x6df1;圳", "AT&T 深圳"),
+    # nor of components and modules
+    ("import A from './a'\n\n深圳", "\n\n深圳"),
+    ("export const a = {\n  no: 1,\n};\nyes", "\nyes"),
+    ("import taxes rise", "import taxes rise"),
+    ("import {\nA,\nB as C\n} from './a'\nyes", "\nyes"),
+    ("import {\n深圳 stays\n\n}", "\n深圳 stays\n\n}"),
+    ('<Card href="/no" title="深圳" />', " 深圳 "),
+    ("<Tabs>\n\nyes\n\n</Tabs>", "  \n\nyes\n\n  "),
+    ("{/* no */}yes", "yes"),
+    ("# 要闻 {#no .no}", "# 要闻 "),
+    (":::info 深圳\nyes\n:::", "深圳\nyes\n"),
+    ("> [!NOTE] 深圳\n> yes", "深圳\n> yes"),
+    # code is text as it is written
+    ("```html\n<b class='x'> {% y %} [[z]]\n```", "```html\n<b class='x'> {% y %} [[z]]\n```"),
+    ("`<b>` and ``{{ x }}``", "`<b>` and ``{{ x }}``"),
+    # an anchor that is left empty
+    ("**<!--no-->****深圳：** x", "深圳： x"),
 ]
 
 
 @pytest.mark.parametrize(("markdown", "prose"), READ)
 def test_prose_is_what_a_reader_sees(markdown: str, prose: str) -> None:
     assert read_prose(markdown) == prose
+
+
+MARKUP = st.sampled_from(
+    [
+        *(
+            "深",
+            "圳",
+            "a",
+            " ",
+            "\n",
+            "<b>",
+            "</b>",
+            "<!--",
+            "-->",
+            "{% x %}",
+            "{{ y }}",
+            "[[",
+            "]]",
+        ),
+        *(
+            "```",
+            "`",
+            "import x from 'y'",
+            "export {",
+            "<Card ",
+            "/>",
+            ":::",
+            "[!NOTE]",
+            "> ",
+            "&lt;",
+        ),
+        *("{% raw %}", "{% endraw %}", "{/*", "*/}", "**", "|", "<script>", "</script>", "\\"),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(MARKUP, max_size=30).map("".join))
+def test_no_markup_makes_it_raise_or_add_what_was_not_there(markdown: str) -> None:
+    shown = read_prose(markdown)
+    assert shown.count("深") <= markdown.count("深")
+    assert shown.count("圳") <= markdown.count("圳")
+
+
+@pytest.mark.parametrize("start", ["{% comment %}", "<a ", "<!--", "[[", "`", "export {\n", "{{ a"])
+def test_a_page_of_opened_marks_stays_as_it_is(start: str) -> None:
+    text = start * 5_000
+    assert read_prose(text).strip() in (text.strip(), "")
 
 
 @settings(deadline=None)

@@ -109,6 +109,37 @@ def test_headings_and_matches_can_be_told_apart() -> None:
     assert [span.role for span in lines[0][0].spans].count(Role.MATCH) == 2
 
 
+def test_ten_thousand_columns_are_set_row_by_row_as_far_as_they_are_looked_at() -> None:
+    cells: list[Text] = []
+    rows = [[Text(f"{row} {column}") for column in range(10_000)] for row in "甲乙丙"]
+
+    def mark(text: Text) -> Text:
+        cells.append(text)
+        return text
+
+    lines = set_table(rows, ["left"] * 10_000, 80, mark)
+    assert [next(lines)[0].chars for _ in range(3)] == [f"甲 {n}：乙 {n}" for n in range(3)]
+    assert len(cells) < 10
+
+
+def test_an_endless_cell_is_set_as_far_as_it_is_looked_at() -> None:
+    rows = [
+        [Text("甲"), Text("乙")],
+        [Text("一"), Text("二三，" * 100_000)],
+        [Text("四"), Text("五")],
+    ]
+    lines = set_table(rows, ["left"] * 2, 40, lambda text: text)
+    assert [next(lines)[0].chars for _ in range(3)][2] == "一 │ " + "二三，" * 5 + "二"
+    assert [text.chars for text, _ in lines][-2:] == ["   │", "四 │ 五"]
+
+
+def test_in_a_very_long_table_what_was_not_measured_wraps() -> None:
+    rows = [*rows_of("a|b", *["1|2"] * 20_000), [Text("long"), Text("words")]]
+    lines = lines_of(rows, 40, "ll")
+    assert column_widths(rows, 40) == [1, 1]
+    assert "".join(line[0] for line in lines[-5:] if line[0] != " ") == "long"
+
+
 CELL = st.text(alphabet="中文，。“”ab 1%.-é👍\n", max_size=30).map(str.strip).map(Text)
 TABLES = st.integers(1, 5).flatmap(
     lambda columns: st.lists(

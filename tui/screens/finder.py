@@ -109,7 +109,7 @@ class Finder(ModalScreen[int | None]):
 
     @on(DocumentReady)
     def _show(self, message: DocumentReady) -> None:
-        if self._opening.arrived(message.article):
+        if self._opening.arrived(message):
             query = parse_query(self._field.value)
             mark = partial(find_spans, query) if query.words else None
             self._preview.show(message.blocks, mark=mark)

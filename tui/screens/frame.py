@@ -90,7 +90,7 @@ class Frame:
 
     def _lasting(self) -> str:
         """Return the notice that stands while nothing else is said."""
-        count = len({problem.path for problem in self._corpus.problems})
+        count = self._corpus.files_with_problems
         problems = plural(
             "{count} file could not be fully read: press !",
             "{count} files could not be fully read: press !",

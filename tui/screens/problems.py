@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from corpus import Problem
+from corpus import Problem, Reason, by_reason, in_order, read_known
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.format import cut, path_words
-from tui.handover import edit
+from tui.editor import edit
+from tui.format import ELLIPSIS, cut, path_words
 from tui.i18n import _, plural
-from tui.page import problem_words
 from tui.widgets.virtual_list import Part, VirtualList
+
+MOST_REASONS = 4
+"""Reasons that are counted above the list."""
+
+ROOMY = 20
+"""Lines of a terminal in which they leave enough of the list to be seen."""
+
+OF_PLACES = (Reason.MISSING, Reason.NOT_REGULAR, Reason.OUTSIDE, Reason.UNREADABLE)
+"""Reasons that only another search of the folders can find mended."""
 
 
 class ProblemList(VirtualList):
@@ -28,40 +40,81 @@ class ProblemList(VirtualList):
 
     def __init__(self, problems: Sequence[Problem], *, id: str) -> None:
         super().__init__(id=id)
-        self.problems = problems
+        self.problems = in_order(problems)
 
     def draw_row(self, row: int, line: int, width: int) -> list[Part]:
-        """Draw the name and folder of a file, then what is wrong with it."""
+        """Draw where it is, then what is wrong, in the words of `kanbao check`."""
         problem = self.problems[row]
         if line:
-            return [Part("   " + cut(problem_words(problem), width - 4), "muted")]
-        return [Part(" " + cut(path_words(problem.path), width - 2), "strong")]
+            reason = _(problem.reason).format(detail=problem.detail)
+            return [Part("   " + cut(reason, width - 4), "muted")]
+        return [Part(" " + cut(place_words(problem, width - 2), width - 2), "strong")]
 
 
-class Problems(ModalScreen[None]):
-    """All problems of the library; Enter opens the file in the editor."""
+def place_words(problem: Problem, cells: int) -> str:
+    """Return path and line; of a path that is too long the first folders are left out."""
+    line = "" if problem.line is None else f":{problem.line}"
+    words = path_words(problem.path) + line
+    folders = words.split("/")
+    while cell_len(words) > cells and len(folders) > 1:
+        folders = folders[1:]
+        words = "/".join([ELLIPSIS, *folders])
+    return words
+
+
+class Problems(ModalScreen[bool]):
+    """All problems of the library; Enter opens the file in the editor.
+
+    The answer it is left with: whether a file was edited.
+    """
 
     BINDINGS = [*bindings(Scope.FIND), Binding("exclamation_mark,q", "close", show=False)]
+
+    class Reread(Message):
+        """A file was read again after it was edited."""
+
+        def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
+            super().__init__()
+            self.path = path
+            self.problems = problems
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__()
         self._list = ProblemList(problems, id="problem-list")
+        self._heading = Static(markup=False)
+        self._reasons = Static(markup=False)
+        self._reasons.styles.height = "auto"
+        self._reasons.styles.text_wrap = "nowrap"
+        self._reasons.styles.text_overflow = "ellipsis"
+        self._edited = False
 
     def compose(self) -> ComposeResult:
-        """Lay out a heading and the list."""
-        count = len({problem.path for problem in self._list.problems})
-        words = plural(
-            "{count} file could not be fully read", "{count} files could not be fully read", count
-        )
+        """Lay out a heading, the reasons counted, and the list."""
         with Vertical(id="problems"):
-            yield Static(words if count else _("Every file was fully read."), markup=False)
+            yield self._heading
+            yield self._reasons
             yield self._list
             yield Static(_("Enter opens the file in the editor   Esc back"), markup=False)
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self._list.set_rows(len(self._list.problems))
+        self._show()
         self._list.focus()
+
+    def on_resize(self) -> None:
+        """Count the reasons only where there is room."""
+        self._show()
+
+    def _show(self) -> None:
+        problems = self._list.problems
+        count = len({problem.path for problem in problems})
+        words = plural(
+            "{count} file could not be fully read", "{count} files could not be fully read", count
+        )
+        self._heading.update(words if count else _("Every file was fully read."))
+        self._reasons.update("\n".join(reason_lines(problems)))
+        self._reasons.display = bool(problems) and self.app.size.height >= ROOMY
+        self._list.set_rows(len(problems), cursor=self._list.cursor)
 
     @on(ProblemList.Chosen, "#problem-list")
     def _chosen(self) -> None:
@@ -72,10 +125,26 @@ class Problems(ModalScreen[None]):
         self._edit()
 
     def _edit(self) -> None:
-        if self._list.count:
-            words = edit(self.app, self._list.problems[self._list.cursor].path)
-            if words:
-                self.notify(words, markup=False)
+        if not self._list.count:
+            return
+        problem = self._list.problems[self._list.cursor]
+        if words := edit(self.app, problem.path, line=problem.line):
+            self.notify(words, markup=False)
+            return
+        self._edited = True
+        is_hidden = problem.path.name.startswith(".")
+        if problem.reason not in OF_PLACES and not is_hidden:
+            self.run_worker(partial(self._read_again, problem.path), thread=True)
+
+    def _read_again(self, path: Path) -> None:
+        """Read a file once more; run in a thread."""
+        self.post_message(self.Reread(path, read_known(path).problems))
+
+    @on(Reread)
+    def _replace(self, message: Reread) -> None:
+        others = [problem for problem in self._list.problems if problem.path != message.path]
+        self._list.problems = in_order([*others, *message.problems])
+        self._show()
 
     def action_move(self, rows: int) -> None:
         """Move in the list."""
@@ -87,4 +156,14 @@ class Problems(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Go back."""
-        self.dismiss()
+        self.dismiss(self._edited)
+
+
+def reason_lines(problems: Sequence[Problem]) -> list[str]:
+    """Return the reasons with their numbers, the commonest first."""
+    counted = by_reason(problems)
+    lines = [f"{number:>5}  {_(reason).format(detail=ELLIPSIS)}" for reason, number in counted]
+    if len(lines) <= MOST_REASONS:
+        return lines
+    others = sum(number for _reason, number in counted[MOST_REASONS - 1 :])
+    return [*lines[: MOST_REASONS - 1], f"{others:>5}  {ELLIPSIS}"]

@@ -183,8 +183,8 @@ class Reader(Screen[None]):
 
     def recount(self) -> None:
         """Draw counts and marks anew; the list keeps its articles until something else is asked."""
-        markers = {Shelf.STARRED: self._star}
-        self.sidebar.show_entries(sidebar_entries(self.corpus, markers), self.viewing.view)
+        entries = sidebar_entries(self.corpus, {Shelf.STARRED: self._star})
+        self.sidebar.show_entries(entries, self.viewing.view)
         self.articles.refresh()
         self._show_place()
 
@@ -195,10 +195,8 @@ class Reader(Screen[None]):
 
     @on(Marking.Marked)
     def _marked(self, message: Marking.Marked) -> None:
-        if (
-            message.article is not None
-            and (row := self.articles.rows.position(message.article)) is not None
-        ):
+        id = message.article
+        if id is not None and (row := self.articles.rows.position(id)) is not None:
             self.articles.cursor = row
         if message.words:
             self.frame.say(message.words)
@@ -265,7 +263,11 @@ class Reader(Screen[None]):
 
     def action_problems(self) -> None:
         """List the files that could not be fully read."""
-        self.app.push_screen(Problems(tuple(self.corpus.problems)))
+        self.app.push_screen(Problems(self.corpus.problems), self._mended)
+
+    def _mended(self, edited: bool | None) -> None:
+        if edited:
+            self.action_rescan()
 
     # ── the way back ──
 

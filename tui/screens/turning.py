@@ -89,7 +89,7 @@ class Turning(Container):
     @on(DocumentReady)
     def _show(self, message: DocumentReady) -> None:
         message.stop()
-        if not self._opening.arrived(message.article):
+        if not self._opening.arrived(message):
             return
         self.keep_place()
         self.shown = message.article

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tui.typeset.blocks import page_head, read_blocks
 from tui.typeset.layout import Layout
-from tui.typeset.page import Block, BlockKind, Line
+from tui.typeset.page import Block, BlockKind, Line, link_texts
 from tui.typeset.place import Place, line_at, place_at
+from tui.typeset.targets import real_host
 from tui.typeset.text import Role, Span, Text
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "Span",
     "Text",
     "line_at",
+    "link_texts",
     "page_head",
     "place_at",
     "read_blocks",
+    "real_host",
 ]

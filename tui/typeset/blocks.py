@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
 
 from corpus import Document, Kind, fold
 from tui.typeset.markdown import read_markdown
 from tui.typeset.page import Block
+from tui.typeset.parting import part, part_block
 from tui.typeset.text import HEADINGS, Role, Text
+from tui.typeset.written import is_long, read_written
 
 
 def page_head(title: str, details: Sequence[str], summary: str) -> tuple[Block, ...]:
@@ -29,7 +32,9 @@ def _summary(summary: str) -> Iterator[Block]:
 
 def read_blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of an article's text, without a first heading that repeats its title."""
-    if document.kind is Kind.MARKDOWN:
+    if is_long(document):
+        blocks = list(read_written(document))
+    elif document.kind is Kind.MARKDOWN:
         blocks = read_markdown(document.body, document.outline)
     else:
         blocks = list(_plain(document))
@@ -38,7 +43,24 @@ def read_blocks(document: Document) -> tuple[Block, ...]:
         blocks[first : first + 2] = [
             replace(block, above=blocks[first].above) for block in blocks[first + 1 : first + 2]
         ]
-    return tuple(blocks)
+    return tuple(chain.from_iterable(map(part_block, blocks)))
+
+
+def read_original(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of an article's file as it is, indents and empty lines kept."""
+    return tuple(_as_written(document.original.split("\n")))
+
+
+def _as_written(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield lines that follow each other with one indent as one block."""
+    for indent, group in groupby(lines, key=_indent):
+        chars = "\n".join(line[len(indent) :] for line in group)
+        for start, end in part(chars):
+            yield Block(Text(chars[start:end]), first=indent, rest=indent, above=())
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _plain(document: Document) -> Iterator[Block]:

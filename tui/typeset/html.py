@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from corpus import decode_entities, link_target
-from tui.typeset.text import Role, TextBuilder
+from tui.typeset.targets import real_host
+from tui.typeset.text import Role, Text, TextBuilder
 
 EFFORT = 50_000_000
 """Characters looked through in vain for the end of a tag, before the rest is taken as text."""
@@ -155,6 +156,11 @@ class InlineBuilder(TextBuilder):
         super().__init__()
         self._raised = False
         self._apart = False
+        self._link = ""
+        """Where the link leads that is open."""
+
+        self._words: list[str] = []
+        """What it says so far."""
 
     def add(self, chars: str, role: Role | None = None, target: str = "") -> None:
         """Add characters, set off from a picture before them and from what they are raised over."""
@@ -165,11 +171,42 @@ class InlineBuilder(TextBuilder):
             chars = "^" + chars
         if chars:
             self._raised = self._apart = False
+            if self._link:
+                self._words.append(chars)
         super().add(chars, role, target)
 
-    def media(self, tag: str, caption: str, address: str) -> None:
+    def aside(self, words: str) -> None:
+        """Add words that are said about the text, apart from it."""
+        if self.last.isalnum() and words:
+            self.add(" ")
+        self.add(words, Role.META)
+        self._apart = True
+
+    def open(self, role: Role, target: str = "") -> None:
+        """Give the characters that follow a role, until it is closed."""
+        if role is Role.LINK:
+            self._link, self._words = target, []
+        super().open(role, target)
+
+    def close(self, role: Role) -> None:
+        """End the role opened last; a link with where it really leads, if its text hides that."""
+        super().close(role)
+        if role is Role.LINK and self._link:
+            self._tell_host()
+
+    def take(self) -> Text:
+        """Return the text so far, and begin another in which what is open stays open."""
+        if self._link:
+            self._tell_host()
+        return super().take()
+
+    def _tell_host(self) -> None:
+        text, target, self._link = "".join(self._words), self._link, ""
+        if text and (host := real_host(text, target)):
+            self.add(f" ({host})", Role.META)
+
+    def media(self, tag: str, caption: str, target: str) -> None:
         """Stand in for a picture or a film: its caption, or the name of its file."""
-        target = link_target(address)
         words = f"{_MEDIA[tag]} {caption.strip() or PurePosixPath(target.partition('?')[0]).name}"
         if self.last.isalnum():
             self.add(" ")
@@ -188,7 +225,7 @@ class InlineBuilder(TextBuilder):
             self.line_break()
         elif tag.name in _MEDIA and not tag.closing:
             caption = tag.attributes.get("alt") or tag.attributes.get("title", "")
-            self.media(tag.name, caption, tag.attributes.get("src", ""))
+            self.media(tag.name, caption, link_target(tag.attributes.get("src", "")))
         elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
             self.add(TICKED if "checked" in tag.attributes else UNTICKED)
             self._apart = True

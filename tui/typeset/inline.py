@@ -49,7 +49,7 @@ def _open_or_close(builder: InlineBuilder, token: Token) -> None:
 def _add(builder: InlineBuilder, token: Token) -> None:
     if token.type == "image":
         caption = read_inline(token.children or ()).chars or str(token.attrs.get("title", ""))
-        builder.media("img", caption, str(token.attrs.get("src", "")))
+        builder.media(token.tag or "img", caption, str(token.attrs.get("src", "")))
     elif token.type == "html_inline":
         for part in split_html(token.content):
             if not isinstance(part, Tag):
@@ -58,6 +58,8 @@ def _add(builder: InlineBuilder, token: Token) -> None:
                 builder.tag(part)
             else:
                 builder.add(part.source)
+    elif token.type == "quiet":
+        builder.aside(token.content)
     elif token.type == "hardbreak":
         builder.line_break()
     elif token.type == "footnote_ref":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -34,6 +35,9 @@ class Layout:
     def __init__(self, blocks: Sequence[Block], width: int, *, mark: Finding | None = None) -> None:
         self.width = max(width, MIN_WIDTH)
         self.lines: list[Line] = []
+        self.matches: list[int] = []
+        """Those of the lines in which a query found something."""
+
         self.complete = not blocks
         self._blocks = blocks
         self._mark = mark
@@ -56,7 +60,12 @@ class Layout:
         """Return the first line of a block, setting what is before it."""
         while not self.complete and not self._stands(block):
             self.extend(len(self.lines) + AHEAD)
-        return self._starts[block] if self._stands(block) else max(0, len(self.lines) - 1)
+        line = self.find_block(block)
+        return max(0, len(self.lines) - 1) if line is None else line
+
+    def find_block(self, block: int) -> int | None:
+        """Return the first line of a block, if it has been set."""
+        return self._starts[block] if self._stands(block) else None
 
     def _stands(self, block: int) -> bool:
         return block < len(self._starts) and self._starts[block] < len(self.lines)
@@ -73,6 +82,14 @@ class Layout:
         block = self.lines[line].block
         return block, line - self._starts[block]
 
+    def find_match(self, line: int, step: int) -> int | None:
+        """Return the next or previous of the lines set so far in which something was found."""
+        if step > 0:
+            found = self.matches[bisect_right(self.matches, line) :][:1]
+        else:
+            found = self.matches[: bisect_left(self.matches, line)][-1:]
+        return found[0] if found else None
+
     def _set(self) -> Iterator[Line]:
         """Yield all lines, each when it is asked for."""
         number = 0
@@ -81,7 +98,10 @@ class Layout:
             self._starts.append(number + len(above))
             blank = ((_fitting(bars, self.width), NO_TEXT, Role.TEXT) for bars in above)
             for prefix, text, role in chain(blank, _set_block(block, self.width, self._marked)):
-                yield _line(prefix, text, role, index)
+                line = _line(prefix, text, role, index)
+                if self._mark is not None and _has_match(line):
+                    self.matches.append(number)
+                yield line
                 number += 1
 
     def _marked(self, text: Text) -> Text:
@@ -89,13 +109,24 @@ class Layout:
         return text.marked(found) if found else text
 
 
+def _has_match(line: Line) -> bool:
+    return any(span.role is Role.MATCH for span in line.spans)
+
+
 def _line(prefix: str, text: Text, role: Role, block: int) -> Line:
-    prefix = prefix if text.chars else prefix.rstrip()
+    if not text.chars:
+        return _blank_line(prefix.rstrip(), role, block)
     size = len(prefix)
     spans = (
         Span(span.start + size, span.end + size, span.role, span.target) for span in text.spans
     )
     return Line(prefix + text.chars, (*_bars(prefix), *spans), role, block, size)
+
+
+@lru_cache(8)
+def _blank_line(prefix: str, role: Role, block: int) -> Line:
+    # A text may hold millions of them.
+    return Line(prefix, _bars(prefix), role, block, len(prefix))
 
 
 @lru_cache(64)

@@ -44,7 +44,10 @@ def break_lines(chars: str, width: int) -> Iterator[tuple[int, int]]:
     while start <= len(chars):
         end = chars.find("\n", start)
         end = len(chars) if end < 0 else end
-        yield from _fill(chars, start, end, width)
+        if _surely_fits(chars[start:end], width):
+            yield _stripped(chars, start, end)
+        else:
+            yield from _fill(chars, start, end, width)
         start = end + 1
 
 
@@ -53,6 +56,17 @@ def widest_unit(chars: str) -> int:
     chars = pair_quotes(chars)
     units = (unit for unit in split_units(chars, 0, len(chars)) if not unit.loose)
     return max((cell_len(chars[unit.start : unit.end]) for unit in units), default=2)
+
+
+def _surely_fits(line: str, width: int) -> bool:
+    """Tell, without measuring it, whether a line is short enough; no character is over 2 cells."""
+    return 2 * len(line) <= width or (len(line) <= width and line.isascii())
+
+
+def _stripped(chars: str, start: int, end: int) -> tuple[int, int]:
+    line = chars[start:end].lstrip(SPACES)
+    start = end - len(line)
+    return start, start + len(line.rstrip(SPACES))
 
 
 def _fill(chars: str, start: int, stop: int, width: int) -> Iterator[tuple[int, int]]:

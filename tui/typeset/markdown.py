@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from corpus import Heading, parse_markdown
+from tui.typeset.callouts import kind_words
+from tui.typeset.containers import Container, list_lengths
 from tui.typeset.flow import Piece, read_flow
 from tui.typeset.html import TICKED, UNTICKED
 from tui.typeset.inline import read_inline
@@ -25,46 +27,14 @@ RUN_IN = 3
 def read_markdown(body: str, outline: Sequence[Heading]) -> list[Block]:
     """Return the blocks of a Markdown text."""
     tokens = parse_markdown(body)
-    reader = _Reader(outline, _list_lengths(tokens))
+    reader = _Reader(outline, list_lengths(tokens))
     for token in tokens:
         reader.read(token)
     return reader.blocks
 
 
-def _list_lengths(tokens: Sequence[Token]) -> Iterator[int]:
-    """Return how many items each list has, in the order in which the lists begin."""
-    lengths: list[int] = []
-    opened: list[int] = []
-    for token in tokens:
-        if token.type in ("ordered_list_open", "bullet_list_open"):
-            opened.append(len(lengths))
-            lengths.append(0)
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            opened.pop()
-        elif token.type == "list_item_open":
-            lengths[opened[-1]] += 1
-    return iter(lengths)
-
-
-@dataclass(slots=True)
-class _Container:
-    """A quote, a list, an item, a note: what stands around blocks."""
-
-    first: str = ""
-    rest: str = ""
-    begun: bool = False
-    """Whether a block of it has been read, so that its marker is set."""
-
-    marker: str = ""
-    """Of an item of a list."""
-
-    is_list: bool = False
-    tight: bool = False
-    """Of a list: whether the block read last stood close to the one before."""
-
-    number: int = 0
-    width: int = 0
-    """Of a list: the number of the next item, and the characters of the widest."""
+def _strong(text: Text) -> Text:
+    return Text(text.chars, (Span(0, len(text.chars), Role.STRONG), *text.spans))
 
 
 class _Reader:
@@ -74,11 +44,13 @@ class _Reader:
         self.blocks: list[Block] = []
         self._headings = {heading.line: index for index, heading in enumerate(outline)}
         self._list_lengths = list_lengths
-        self._inside: list[_Container] = []
+        self._inside: list[Container] = []
         self._leaf: Token | None = None
         self._rows: list[list[Text]] | None = None
         self._aligns: list[str] = []
         self._noted = False
+        self._titled = 0
+        """How many blocks there were when a callout got its title."""
 
     def read(self, token: Token) -> None:
         """Take in the next token."""
@@ -92,12 +64,19 @@ class _Reader:
         self._inside.pop()
 
     def enter_quote(self, token: Token) -> None:
-        self._inside.append(_Container(f"{BAR} ", f"{BAR} "))
+        self._inside.append(Container(f"{BAR} ", f"{BAR} "))
+
+    def enter_callout(self, token: Token) -> None:
+        self._inside.append(Container(f"{BAR} ", f"{BAR} ", kind=token.meta["kind"]))
+
+    def leave_callout(self, token: Token) -> None:
+        self._inside.pop()
+        self._titled = 0
 
     def enter_list(self, token: Token) -> None:
         number = int(token.attrs.get("start", 1))
         width = len(str(number + next(self._list_lengths) - 1))
-        self._inside.append(_Container(is_list=True, number=number, width=width))
+        self._inside.append(Container(is_list=True, number=number, width=width))
 
     def enter_item(self, token: Token) -> None:
         listed = self._inside[-1]
@@ -106,7 +85,7 @@ class _Reader:
         else:
             marker = f"{listed.number:>{listed.width}}{token.markup} "
             listed.number += 1
-        self._inside.append(_Container(marker, " " * len(marker), marker=marker.strip()))
+        self._inside.append(Container(marker, " " * len(marker), marker=marker.strip()))
 
     def leave_item(self, token: Token) -> None:
         if not self._inside[-1].begun:
@@ -114,17 +93,17 @@ class _Reader:
         self._inside.pop()
 
     def enter_definitions(self, token: Token) -> None:
-        self._inside.append(_Container(is_list=True))
+        self._inside.append(Container(is_list=True))
 
     def enter_definition(self, token: Token) -> None:
-        self._inside.append(_Container("  ", "  "))
+        self._inside.append(Container("  ", "  "))
 
     def enter_note(self, token: Token) -> None:
         if not self._noted:
             self._add(Block(kind=BlockKind.RULE, role=Role.RULE))
         self._noted, self._leaf = True, None
         marker = f"[{token.meta['id'] + 1}] "
-        self._inside.append(_Container(marker, " " * len(marker)))
+        self._inside.append(Container(marker, " " * len(marker)))
 
     # ── blocks ──
 
@@ -139,16 +118,22 @@ class _Reader:
         elif leaf is not None and leaf.type == "heading_open":
             self._heading(int(leaf.tag[1]), text, *(leaf.map or (0, 0)))
         elif leaf is not None and leaf.type == "dt_open":
-            term = Span(0, len(text.chars), Role.STRONG)
-            self._add(Block(Text(text.chars, (term, *text.spans))), blanks=1)
+            self._add(Block(_strong(text)), blanks=1)
+        elif leaf is not None and leaf.type == "callout_title_open":
+            self._callout_title(text)
         elif text.chars:
-            self._paragraph(text, close=leaf is not None and leaf.hidden)
+            self._paragraph(text, leaf)
 
-    def _paragraph(self, text: Text, *, close: bool) -> None:
+    def _callout_title(self, text: Text) -> None:
+        self._add(Block(_strong(text if text.chars else Text(kind_words(self._inside[-1].kind)))))
+        self._titled = len(self.blocks)
+
+    def _paragraph(self, text: Text, leaf: Token | None) -> None:
         listed = self._list()
         if listed is not None:
-            listed.tight = close
-        self._add(Block(self._with_box(text)))
+            listed.tight = leaf is not None and leaf.hidden
+        quiet = leaf is not None and leaf.meta.get("quiet")
+        self._add(Block(self._with_box(text), role=Role.META if quiet else Role.TEXT))
 
     def _with_box(self, text: Text) -> Text:
         """Make the box of a task the marker of its item."""
@@ -208,7 +193,7 @@ class _Reader:
                 self._table([piece.cells for piece in pieces])
                 continue
             for piece in pieces:
-                self._inside.append(_Container(piece.first, piece.rest))
+                self._inside.append(Container(piece.first, piece.rest))
                 self._piece(piece, line + piece.line)
                 self._inside.pop()
 
@@ -224,7 +209,7 @@ class _Reader:
 
     # ── where a block stands ──
 
-    def _list(self) -> _Container | None:
+    def _list(self) -> Container | None:
         """Return the list we are in, unless a quote stands between."""
         for each in reversed(self._inside):
             if each.is_list or each.rest.startswith(BAR):
@@ -247,6 +232,8 @@ class _Reader:
         """Whether the next block stands right under the one before it."""
         if self.blocks and self.blocks[-1].level >= RUN_IN:
             return True
+        if self._titled and self._titled == len(self.blocks):
+            return True
         listed = self._list()
         nested = sum(each.is_list for each in self._inside) > 1
         return listed is not None and listed.tight and (listed.begun or nested)
@@ -255,6 +242,9 @@ class _Reader:
 _HANDLERS: dict[str, Callable[[_Reader, Token], None]] = {
     "blockquote_open": _Reader.enter_quote,
     "blockquote_close": _Reader.leave,
+    "callout_open": _Reader.enter_callout,
+    "callout_close": _Reader.leave_callout,
+    "callout_title_open": _Reader.begin_leaf,
     "bullet_list_open": _Reader.enter_list,
     "bullet_list_close": _Reader.leave,
     "ordered_list_open": _Reader.enter_list,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from tui.typeset.text import NO_TEXT, Role, Span, Text
 
@@ -76,3 +78,12 @@ class Line:
 
     prefix: int = 0
     """How many of its first characters are ours: bars, markers, indents."""
+
+
+def link_texts(blocks: Iterable[Block], target: str) -> Iterator[str]:
+    """Yield the texts of all links to a target."""
+    for block in blocks:
+        for text in (block.text, *chain.from_iterable(block.rows)):
+            for span in text.spans:
+                if span.target == target:
+                    yield text.chars[span.start : span.end]

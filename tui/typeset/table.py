@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 
 from rich.cells import cell_len
 
@@ -16,6 +16,15 @@ MIN_COLUMN = 8
 
 MEASURED_ROWS = 200
 """Rows whose words decide the widths of columns that must be narrowed."""
+
+MEASURED_CELLS = 20_000
+"""Cells whose lines decide the widths of columns; in what comes after them lines may wrap."""
+
+MEASURED_PAGES = 10
+"""So many widths of a page are enough to know that a line is too long for it."""
+
+MEASURED_CHARACTERS = 500
+"""Characters of a cell among which its widest word is looked for."""
 
 BETWEEN = " │ "
 
@@ -41,21 +50,29 @@ def column_widths(rows: Sequence[Row], width: int) -> list[int] | None:
     """Return how wide each column is set; None if they do not fit side by side."""
     columns = range(len(rows[0]))
     room = width - cell_len(BETWEEN) * (len(columns) - 1)
-    natural = [max(1, *(_widest_line(row[column]) for row in rows)) for column in columns]
+    if len(columns) > room:
+        return None
+    measured = rows[: MEASURED_CELLS // len(columns)]
+    natural = [max(1, *(_widest_line(row[column], room) for row in measured)) for column in columns]
     if sum(natural) <= room:
         return natural
     least = [min(size, MIN_COLUMN) for size in natural]
     if sum(least) > room:
         return None
     words = [
-        max(least[column], *(widest_unit(row[column].chars) for row in rows[:MEASURED_ROWS]))
+        max(least[column], *(_widest_word(row[column]) for row in rows[:MEASURED_ROWS]))
         for column in columns
     ]
     return _shared_out(room, words if sum(words) <= room else least, natural)
 
 
-def _widest_line(text: Text) -> int:
-    return max(map(cell_len, text.chars.split("\n")))
+def _widest_line(text: Text, room: int) -> int:
+    # What is far wider than the page need not be measured to its end.
+    return max(cell_len(line[: MEASURED_PAGES * room]) for line in text.chars.split("\n"))
+
+
+def _widest_word(text: Text) -> int:
+    return widest_unit(text.chars[:MEASURED_CHARACTERS])
 
 
 def _shared_out(room: int, least: Sequence[int], natural: Sequence[int]) -> list[int]:
@@ -82,19 +99,20 @@ def _set_grid(
         yield Text("─┼─".join("─" * width for width in widths)), Role.RULE
     was_tall = False
     for number, row in enumerate(body):
-        lines = list(_row_lines(row, aligns, widths, mark))
+        lines = _row_lines(row, aligns, widths, mark)
+        begun = list(islice(lines, 2))
         # Where cells wrap, only a gap tells where the next row begins.
-        if number and (was_tall or len(lines) > 1):
+        if number and (was_tall or len(begun) > 1):
             yield Text(BETWEEN.join(" " * width for width in widths).rstrip()), Role.RULE
-        was_tall = len(lines) > 1
-        for line in lines:
+        was_tall = len(begun) > 1
+        for line in chain(begun, lines):
             yield line, Role.TEXT
 
 
 def _row_lines(
     row: Row, aligns: Sequence[str], widths: Sequence[int], mark: Marking
 ) -> Iterator[Text]:
-    cells = [list(wrap(mark(cell), width)) for cell, width in zip(row, widths, strict=True)]
+    cells = [wrap(mark(cell), width) for cell, width in zip(row, widths, strict=True)]
     for pieces in zip_longest(*cells, fillvalue=Text()):
         builder = TextBuilder()
         for column, piece in enumerate(pieces):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,7 +19,7 @@ from textual.timer import Timer
 from tui.bindings import bindings
 from tui.commands import Scope
 from tui.painting import ROLES, has_match, paint_line, stretch_of
-from tui.typeset import Block, Layout, Place, Role, line_at, place_at
+from tui.typeset import Block, Layout, Place, Role, line_at, link_texts, place_at
 
 SLICE = 400
 """Lines typeset at once, between two keys, behind what is on screen."""
@@ -39,9 +41,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     class TargetClicked(Message):
         """A link or an image of the text was clicked."""
 
-        def __init__(self, target: str) -> None:
+        def __init__(self, target: str, texts: Sequence[str]) -> None:
             super().__init__()
             self.target = target
+            self.texts = texts
+            """All that leads there: what a reader was told of it."""
 
     def __init__(self, *, id: str, measure: int) -> None:
         super().__init__(id=id)
@@ -263,7 +267,13 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_click_target(self, target: str) -> None:
         """Report that a link was clicked."""
-        self.post_message(self.TargetClicked(target))
+        self.post_message(self.TargetClicked(target, list(link_texts(self._blocks, target))))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell where the link under the pointer leads."""
+        click = event.style.meta.get("@click")
+        # As content: what stands in a text is never read as markup.
+        self.tooltip = Content(click[-1][0]) if click else None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the selected text."""

@@ -1,0 +1,1 @@
+"""Decoding: bytes of any age and origin become text."""

@@ -1,0 +1,1 @@
+"""Files: which of them may hold an article, and their bytes."""

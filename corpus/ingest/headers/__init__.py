@@ -1,0 +1,1 @@
+"""Headers: the front matter of every kind becomes fields, and fields become facts."""

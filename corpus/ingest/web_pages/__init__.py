@@ -1,0 +1,1 @@
+"""Web pages: HTML becomes facts and the Markdown of its article."""
