@@ -34,9 +34,12 @@ from corpus.state.marks import Marks, Place
 from corpus.state.store import Store
 from corpus.text.clean import clean, clean_line
 from corpus.text.fold import fold
+from corpus.text.tags import INLINE_TAGS, KNOWN_TAGS
 from corpus.view import NO_RESULTS, Counts, Order, Results, Row, Shelf, View
 
 __all__ = [
+    "INLINE_TAGS",
+    "KNOWN_TAGS",
     "NO_RESULTS",
     "Article",
     "Batch",

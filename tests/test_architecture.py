@@ -40,6 +40,7 @@ LAYERS: list[tuple[str, ...]] = [
     ("corpus.view",),
     ("corpus.search",),
     ("corpus.state", "corpus.ingest.load"),
+    ("corpus.ingest.apart",),
     ("corpus.ingest.parse",),
     ("corpus.ingest.web_pages",),
     ("corpus.ingest.markdown_pages",),

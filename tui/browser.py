@@ -56,7 +56,8 @@ def _start(command: list[str]) -> None:
 
 def _browser() -> list[str] | None:
     """Return the command that opens a web address."""
-    if named := os.environ.get("BROWSER", "").partition(os.pathsep)[0].strip():
-        return shlex.split(named.replace("%s", ""))
+    for named in os.environ.get("BROWSER", "").split(os.pathsep):
+        if command := shlex.split(named.replace("%s", "")):
+            return command
     names = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
     return next(([path] for name in names if (path := which(name))), None)

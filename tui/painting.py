@@ -64,8 +64,3 @@ def stretch_of(selection: Selection | None, number: int, size: int) -> Stretch |
         return None
     start, end = span
     return max(0, min(start, size)), size if end < 0 else max(0, min(end, size))
-
-
-def has_match(line: Line) -> bool:
-    """Tell whether something in a line was found by a query."""
-    return any(span.role is Role.MATCH for span in line.spans)

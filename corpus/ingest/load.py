@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.article import Parsed, Problem
+from corpus.ingest.apart import is_big, read
 from corpus.ingest.files.scan import Candidate, PassedOver, look, scan
-from corpus.ingest.parse import parse_text, read
+from corpus.ingest.parse import parse_text
 from corpus.text.dates import date_of_path
 
 INTERVAL = 0.1
@@ -55,6 +56,10 @@ def load(
     for candidate in search.candidates:
         if stop():
             break
+        if ready and is_big(candidate):
+            # What is ready does not wait for a file that takes seconds.
+            yield Loaded(tuple(ready), problems, done, found, search.passed_over)
+            ready, problems, since = [], (), clock()
         ready.append(read(candidate))
         done += 1
         if clock() - since >= INTERVAL:

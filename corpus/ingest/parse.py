@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from corpus.article import Article, Document, Kind, Parsed, Problem, Reason
+from corpus.article import Article, Document, Heading, Kind, Parsed, Problem, Reason
 from corpus.ingest.decoding.decode import Decoded, decode
 from corpus.ingest.files.contents import MAX_READ, MEGABYTE, Contents, read_contents
 from corpus.ingest.files.scan import Candidate
@@ -34,6 +34,9 @@ _DRAFTS = frozenset({"drafts", "_drafts"})
 _NAMELESS = frozenset({"index", "_index", "readme"})
 _SPEAKING = re.compile(r"[\u3400-\u9fff]|\w \w")
 """What a name has that was given for people to read."""
+
+_NOTHING_SEEN = "?"
+"""Stands for a name of which nothing can be seen."""
 
 _DAY_PREFIX = re.compile(r"(?:19|20)\d\d(?:[-_.]\d{1,2}[-_.]\d{1,2}|\d{4})[-_. ]+(?=.)")
 
@@ -136,20 +139,27 @@ def _filled(facts: Facts, others: Facts) -> Facts:
 
 
 def _find_title(facts: Facts, page: Page, place: str, *, has_header: bool) -> str:
-    heading = next((heading.text for heading in page.outline if page.kind is Kind.MARKDOWN), "")
-    title = facts.title or heading or facts.subject
+    headings = page.outline if page.kind is Kind.MARKDOWN else ()
+    main, first = _first(headings, most=1), _first(headings, most=6)
     name = _name(place)
-    # A note with properties but no title is called what its file is called.
-    if has_header and _SPEAKING.search(name):
-        return title or name
-    return clean_line(title or page.title, TITLE_LENGTH) or name
+    title = facts.title or main or facts.subject
+    # A note with properties or sections but no title is called what its file is called.
+    if not title and (has_header or first) and _SPEAKING.search(name):
+        return name
+    return clean_line(title or first or page.title, TITLE_LENGTH) or name
+
+
+def _first(headings: Sequence[Heading], *, most: int) -> str:
+    """Return the first heading of at most this level."""
+    return next((head.text for head in headings if head.text and head.level <= most), "")
 
 
 def _name(place: str) -> str:
     """Return what a path calls its file, without the day and the suffix."""
     path = PurePosixPath(place)
     name = path.parent.name if path.stem.lower() in _NAMELESS else ""
-    return clean_line(_DAY_PREFIX.sub("", name or path.stem), TITLE_LENGTH)
+    said = clean_line(_DAY_PREFIX.sub("", name or path.stem), TITLE_LENGTH)
+    return said or clean_line(path.name, TITLE_LENGTH) or _NOTHING_SEEN
 
 
 def _is_among_drafts(relative: str) -> bool:
@@ -170,7 +180,7 @@ def _find_day(facts: Facts, page: Page, place: str) -> datetime | None:
 def _find_problems(
     path: Path, text: str, header: Header, facts: Facts, page: Page
 ) -> Iterator[Problem]:
-    for flaw in header.problems:
+    for flaw in header.flaws:
         yield Problem(path, flaw.reason, flaw.line, clean_line(flaw.detail))
     head = text.split("\n", header.line)[: header.line] if facts.undated else []
     for key, value in facts.undated:
@@ -182,5 +192,5 @@ def _find_problems(
 
 def _find_key(head: list[str], key: str) -> int | None:
     """Return the line, counted from 1, that holds a key of the header."""
-    name = re.compile(rf"\W*{re.escape(key.rpartition('.')[2])}\W")
+    name = re.compile(rf"(?!\s*#)\W*{re.escape(key.rpartition('.')[2])}\W")
     return next((number for number, line in enumerate(head, 1) if name.match(line)), None)

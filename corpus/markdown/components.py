@@ -12,10 +12,13 @@ from corpus.text.callouts import KINDS, Callout
 from corpus.text.mdx import (
     COMMENT,
     COMPONENT,
+    LIKE_COMPONENT,
     closes_block,
     component_words,
+    is_bare,
     is_module_line,
-    opens_block,
+    open_brackets,
+    reopens_block,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +33,6 @@ _LONGEST_MODULE = 500
 """Lines of a module block with empty lines in it."""
 
 _NAME = re.compile(r"</?([\w.]+)")
-_BARE = re.compile(r"<([A-Z]\w*(?:\.\w+)*)>")
 _CLOSED = re.compile(r"</([A-Za-z][\w.]*)\s*>")
 _OPENED = re.compile(r"<([A-Za-z][\w.]*)")
 _KIND = re.compile(r"\s(?:type|kind|variant|intent)=\{?[\"'](\w+)[\"']")
@@ -61,18 +63,29 @@ def _module(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
 
 def _module_end(state: StateBlock, line: int, end_line: int) -> int | None:
     """Return the line after an import or export; None if its bracket is never closed."""
-    if not opens_block(line_text(state, line)):
-        return line + 1
+    depth = open_brackets(line_text(state, line))
     was_empty = False
-    for after in range(line + 1, min(end_line, line + _LONGEST_MODULE)):
-        text = line_text(state, after)
+    after = line + 1
+    while depth > 0:
+        text = line_text(state, after) if after < end_line else ""
+        indented = bool(text and state.sCount[after])
+        if after >= min(end_line, line + _LONGEST_MODULE) or (
+            text and not indented and not _goes_on(text, was_empty)
+        ):
+            return None
         was_empty = was_empty or not text
-        if text and not state.sCount[after]:
-            if closes_block(text):
-                return after + 1
-            if was_empty:
-                return None  # a paragraph of text
-    return None
+        depth += open_brackets(text)
+        after += 1
+        if not indented and closes_block(text) and not text.rstrip().endswith(","):
+            break
+    return after
+
+
+def _goes_on(text: str, was_empty: bool) -> bool:
+    """Whether a line without an indent belongs to a module, and is no text."""
+    if text[0] in "}])":
+        return closes_block(text) or reopens_block(text)
+    return not was_empty
 
 
 def _comment_lines(state: StateBlock, line: int, end_line: int, silent: bool) -> bool:
@@ -107,8 +120,8 @@ def _component_lines(state: StateBlock, line: int, end_line: int, silent: bool) 
     text = line_text(state, line)
     if silent or not _may_be_component(text) or state.is_code_block(line):
         return False
-    found = read_tags(state, line, end_line, COMPONENT(), ">")
-    if found is None:
+    found = read_tags(state, line, end_line, LIKE_COMPONENT(), ">")
+    if found is None or not all(_is_component(state, source) for source in found.sources):
         return False
     state.line = found.next_line
     end = find_end(state, line, end_line, _border) if len(found.sources) == 1 else None
@@ -119,6 +132,11 @@ def _component_lines(state: StateBlock, line: int, end_line: int, silent: bool) 
         for source in found.sources:
             _put_words(state, source, line)
     return True
+
+
+def _is_component(state: StateBlock | StateInline, source: str) -> bool:
+    """Whether a tag is none of somebody's words in angle brackets."""
+    return not is_bare(source) or _name(source) in _names(state, _CLOSED)
 
 
 def _may_be_component(text: str) -> bool:
@@ -172,8 +190,8 @@ def _component(state: StateInline, silent: bool) -> bool:
         return False
     found = COMPONENT().match(src, start, state.posMax)
     if found is None:
-        found = _BARE.match(src, start, state.posMax) if start == 0 else None
-        if found is None or found[1] not in _names(state, _CLOSED):
+        found = LIKE_COMPONENT().match(src, start, state.posMax) if start == 0 else None
+        if found is None or not _is_component(state, found[0]):
             return False
     elif src[start + 1] == "/" and _name(found[0]) not in _names(state, _OPENED):
         return False
@@ -185,11 +203,11 @@ def _component(state: StateInline, silent: bool) -> bool:
 
 
 def _name(source: str) -> str:
-    found = _NAME.match(source)
+    found = _NAME.match(source.lstrip())
     return found[1] if found else ""
 
 
-def _names(state: StateInline, pattern: re.Pattern[str]) -> frozenset[str]:
+def _names(state: StateBlock | StateInline, pattern: re.Pattern[str]) -> frozenset[str]:
     """Return the names of the tags that a pattern finds in the whole text."""
     names: dict[str, frozenset[str]] = state.env.setdefault("names", {})
     if pattern.pattern not in names:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from corpus.text import mdx, tags
 from corpus.text.callouts import read_callout
@@ -25,7 +26,9 @@ _START = pattern(
     r"|\n(?=[ >`~ie\[:!?])(?:(?P<fence>[ >]{0,20}(?:```|~~~))|(?P<module>(?:im|ex)port\b)"
     r"|(?P<callout>[ >]{0,20}(?:\[!|:::|!!!|\?\?\?)))"
 )
-_FENCED = pattern(r"\n[ >]{0,20}(`{3,}+|~{3,}+).*(?:\n(?![ >]{0,20}\1).*)*+")
+_FENCED = pattern(
+    r"\n[ >]{0,20}(`{3,}+|~{3,}+).*(?:\n(?![ >]{0,20}\1).*)*+(?:\n[ >]{0,20}\1[`~]*+[ ]*(?=\n))?"
+)
 _MODULE_REST = pattern(
     r"(?:\n(?: .*|[\w$]{1,80}(?: as [\w$]{1,80})?,?(?=\n)|(?=\n))){0,500}+\n[}\])].*"
 )
@@ -96,12 +99,21 @@ def _block(text: str, tag: re.Match[str]) -> Read:
     name, after = template_name(tag[0]), tag.end()
     if name not in _VERBATIM | HIDDEN_TAGS:
         return None
-    found = _END().search(text, after, after + LONGEST)
+    if _last_ends(text).get(name, -1) < after:
+        return None
+    last = after + LONGEST
+    found = _END().search(text, after, last)
     while found and found[1] != name:
-        found = _END().search(text, found.end(), after + LONGEST)
+        found = _END().search(text, found.end(), last)
     if found is None:
         return None
     return text[after : found.start()] if name in _VERBATIM else "", found.end()
+
+
+@lru_cache(1)
+def _last_ends(text: str) -> dict[str, int]:
+    """Return where the last end of each name stands: a hundred thousand tags may have none."""
+    return {found[1]: found.start() for found in _END().finditer(text)}
 
 
 def _read_link(text: str, start: int) -> Read:

@@ -28,52 +28,53 @@ _MONTH = (
 )
 _WEEKDAY = r"(?i:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?)"
 
+# Spaces are taken once and for all: parts that could share them would try every way to do so.
 _NUMERIC = (
-    r"(?P<year>\d{4})\s*(?:年|[-/.])\s*(?P<month>\d{1,2})\s*(?:月|[-/.])\s*(?P<day>\d{1,2})"
-    r"(?:\s*[日号號]|\.(?=\s|$)|(?!\d))"
+    r"(?P<year>\d{4})\s*+(?:年|[-/.])\s*+(?P<month>\d{1,2})\s*+(?:月|[-/.])\s*+(?P<day>\d{1,2})"
+    r"(?:\s*+[日号號]|\.(?=\s|$)|(?!\d))"
 )
 _DOTTED = r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"
 _OF_TAIWAN = (
-    r"(?:中[華华])?民[國国]\s*(?P<minguo>\d{1,3})\s*年\s*(?P<month>\d{1,2})\s*月"
-    r"\s*(?P<day>\d{1,2})\s*日"
+    r"(?:中[華华])?民[國国]\s*+(?P<minguo>\d{1,3})\s*+年\s*+(?P<month>\d{1,2})\s*+月"
+    r"\s*+(?P<day>\d{1,2})\s*+日"
 )
 _COMPACT = r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
 _DAY_FIRST = rf"(?P<day>\d{{1,2}})(?i:st|nd|rd|th)?[ -]{_MONTH}[ -],?(?P<year>\d{{4}})"
-_MONTH_FIRST = rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?i:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
-_YEAR_LAST = rf"{_WEEKDAY}\s+{_MONTH}\s+(?P<day>\d{{1,2}})"
+_MONTH_FIRST = rf"{_MONTH}\s++(?P<day>\d{{1,2}})(?i:st|nd|rd|th)?,?\s++(?P<year>\d{{4}})"
+_YEAR_LAST = rf"{_WEEKDAY}\s++{_MONTH}\s++(?P<day>\d{{1,2}})"
 
 _CLOCK = (
-    r"(?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚)?\s*(?P<hour>\d{1,2})"
-    r"(?:\s*[:：时時点點]\s*(?P<minute>\d{1,2})分?"
-    r"(?:\s*[:：]?\s*(?P<second>\d{1,2})(?:[.,]\d+)?秒?)?|[时時点點])"
-    r"(?:\s*(?P<noon>[AaPp])\.?[Mm]\b\.?)?"
+    r"(?P<half>上午|下午|晚上|凌晨|中午|早上|傍晚)?\s*+(?P<hour>\d{1,2})"
+    r"(?:\s*+[:：时時点點]\s*+(?P<minute>\d{1,2})分?"
+    r"(?:\s*+[:：]?\s*+(?P<second>\d{1,2})(?:[.,]\d+)?秒?)?|[时時点點])"
+    r"(?:\s*+(?P<noon>[AaPp])\.?[Mm]\b\.?)?"
 )
 _COMPACT_CLOCK = r"(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?"
 _ZONE = (
-    r"(?:\s*(?P<utc>(?i:Z\b|UTC|GMT))?\s*"
-    r"(?:(?P<sign>[+−-])(?P<zone_hours>\d{1,2})(?::?(?P<zone_minutes>\d\d))?)?(?!\d))"
+    r"(?:\s*+(?P<utc>(?i:Z\b|UTC|GMT))?\s*+"
+    r"(?:(?P<sign>[+−-])(?P<zone_hours>\d{1,2})(?::?(?P<zone_minutes>\d\d))?)?(?!(?<=\d)\d))"
 )
-_GAP = r"(?:[Tt\s,，]|\bHKT\b|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|\b(?i:at)\b)*"
+_GAP = r"(?:[Tt\s,，]|\bHKT\b|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|\b(?i:at)\b)*+"
 _TIME = rf"(?:{_GAP}{_CLOCK}{_ZONE})?"
-_ZONE_NAME = r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b(?P<zone>(?i:[A-Z]{2,5}))\b)?"
+_ZONE_NAME = r"\s*+(?:\([^()]*\)|\[[^\[\]]*\]|\b(?P<zone>(?i:[A-Z]{2,5}))\b)?"
 # Only names that mean one thing: CST is told in Chicago, in Havana and in Shanghai.
 _ZONES = {
     **{"EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "AKDT": -8, "HST": -10},
     **{"WET": 0, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3},
     **{"HKT": 8, "SGT": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13},
 }
-_KNOWN_ZONE = rf"(?:\s*\b(?P<zone>{'|'.join(_ZONES)}|ET|CT|PT|MT|BST|CST|IST)\b)?"
+_KNOWN_ZONE = rf"(?:\s*+\b(?P<zone>{'|'.join(_ZONES)}|ET|CT|PT|MT|BST|CST|IST)\b)?"
 
 _SHAPES = tuple(
     pattern(shape)
     for shape in (
         rf"{_NUMERIC}{_TIME}{_GAP}{_ZONE_NAME}",
         rf"{_COMPACT}(?:[Tt\s_-]?{_COMPACT_CLOCK}{_ZONE})?",
-        rf"(?:{_WEEKDAY}\.?,?\s+)?{_DAY_FIRST}{_TIME}{_ZONE_NAME}",
-        rf"(?:{_WEEKDAY}\.?,?\s+)?{_MONTH_FIRST}{_TIME}{_ZONE_NAME}",
+        rf"(?:{_WEEKDAY}\.?,?\s++)?{_DAY_FIRST}{_TIME}{_ZONE_NAME}",
+        rf"(?:{_WEEKDAY}\.?,?\s++)?{_MONTH_FIRST}{_TIME}{_ZONE_NAME}",
         rf"{_DOTTED}{_TIME}{_ZONE_NAME}",
         rf"{_OF_TAIWAN}{_TIME}",
-        rf"{_YEAR_LAST}\s+{_CLOCK}{_ZONE}{_ZONE_NAME}\s+(?P<year>\d{{4}})",
+        rf"{_YEAR_LAST}\s++{_CLOCK}{_ZONE}{_ZONE_NAME}\s*+(?<=\s)(?P<year>\d{{4}})",
     )
 )
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")

@@ -11,17 +11,28 @@ _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}+\}){0,1000}+\}){0,2000}+\}"
 _ATTRIBUTE = rf"\s+[A-Za-z_@:][\w:.@-]*+(?:\s*+=\s*+(?:{_STRING}|{_BRACES}))?"
 
 _NAME = r"[A-Z]\w*+(?:\.\w++)*+|[a-z]\w*+(?:\.[A-Za-z]\w*+)++"
+_WORD = r"\s++[A-Za-z_@:][\w:.@-]*+"
 
-COMPONENT = pattern(
+_COMPONENT = (
     rf"</(?:{_NAME})\s*+>|<(?:{_NAME})(?:{_ATTRIBUTE}|\s*+{_BRACES}){{0,60}}+\s*+/>"
-    rf"|(?<![\w\\])<(?:{_NAME})(?:{_ATTRIBUTE}|\s*+{_BRACES}){{1,60}}+\s*+>"
+    # Words alone are no attributes but somebody's: `<Your Token>`, `<T extends Foo>`.
+    rf"|(?<![\w\\])<(?:{_NAME})(?=[^<>={{]{{0,2000}}+[={{])"
+    rf"(?:{_ATTRIBUTE}|\s*+{_BRACES}){{1,60}}+\s*+>"
     # A name alone opens what is closed behind it, or has the line to itself: `<T>`, `<TOKEN>`,
     # `<stdio.h>` and `<Anna> hello` stand for themselves.
-    r"|(?<![\w\\])<(?P<bare>[A-Z]\w*+(?:\.\w++)*+)>(?=[^<\n]{0,1000}+</(?P=bare)\s*>)"
-    r"|^ {0,20}+<[A-Z](?=[A-Z\d_]*[a-z])\w*+(?:\.\w++)*+>(?= *(?:$|<))",
-    re.MULTILINE,
+    rf"|(?<![\w\\])<(?P<bare>[A-Z]\w*+(?:\.\w++)*+)(?:{_WORD}){{0,60}}+\s*+>"
+    r"(?=[^<\n]{0,1000}+</(?P=bare)\s*>)"
+    r"|^ {0,20}+<[A-Z](?=[A-Z\d_]*[a-z])\w*+(?:\.\w++)*+>(?= *(?:$|<))"
 )
+COMPONENT = pattern(_COMPONENT, re.MULTILINE)
 """An opening, closing or self-closing tag of a component; its name is capitalised or dotted."""
+
+LIKE_COMPONENT = pattern(
+    rf"{_COMPONENT}|(?<![\w\\])<(?:{_NAME})(?:{_WORD}){{0,60}}+\s*+>", re.MULTILINE
+)
+"""The same, or an opening tag of words: a component if it `is_bare` and closed somewhere."""
+
+_BARE = pattern(rf"<(?:{_NAME})(?:{_WORD}){{0,60}}+\s*+>")
 
 COMMENT = pattern(r"\{\s?/\*(?:[^*{]|\*(?!/\s?\})|\{(?!\s?/\*)){0,10000}+\*/\s?\}")
 """A comment, over several lines too."""
@@ -41,6 +52,13 @@ _MODULE = pattern(
     r"|export\s+default\s+(?:[\w$.]+\s*(?:;|\(|=>|$)|[({\[]|async\s*\()"
     r")"
 )
+_FROM = r"(?:from\s*(?:'[^'\n]{1,300}'|\"[^\"\n]{1,300}\"))"
+_CLOSING = pattern(
+    rf"[}}\])][\s}}\]);,]*{_FROM}?[\s;,]*|[}}\])]+\s(?:as const|satisfies [\w.]+);?\s*"
+    rf"|[\w$ ,]{{0,500}}}}\s*{_FROM}[\s;,]*"
+)
+_REOPENING = pattern(r"[}\])][}\]),]*\s*(?::\s?[\w.<>\[\]| ]{1,100})?(?:=>)?\s*[{(\[]+\s*")
+_QUOTED = pattern(r"\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|`[^`\n]{0,2000}`")
 _SHOWN = pattern(
     r"(?<=\s)(?:title|label|alt|caption|text|heading|summary)\s*=\s*(?:\{\s?)?"
     r"(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'|`([^`]{0,2000})`)"
@@ -58,19 +76,50 @@ def is_module_line(line: str) -> bool:
     return line.startswith(("import", "export")) and _MODULE().match(line) is not None
 
 
+def is_bare(tag: str) -> bool:
+    """Whether a tag holds nothing but words: it may be a placeholder.
+
+    >>> is_bare("<Your Token>"), is_bare("<Tabs sync={true}>")
+    (True, False)
+    """
+    return _BARE().fullmatch(tag.strip()) is not None
+
+
+def open_brackets(line: str) -> int:
+    """Return how many brackets a line of a module leaves open; below zero, how many it closes.
+
+    >>> open_brackets("export const a = [{ b: ':-(' },"), open_brackets("]);")
+    (1, -2)
+    """
+    code = _QUOTED().sub("", line)
+    return sum(map(code.count, "{[(")) - sum(map(code.count, "}])"))
+
+
 def opens_block(line: str) -> bool:
     """Whether a module line goes on, up to a line that `closes_block`.
 
     >>> opens_block("import {"), opens_block("import { a } from 'b'")
     (True, False)
     """
-    opened = sum(map(line.count, "{[("))
-    return opened > sum(map(line.count, "}])"))
+    return open_brackets(line) > 0
 
 
 def closes_block(line: str) -> bool:
-    """Whether a line is the last of a module block: it begins with the closing bracket."""
-    return line.startswith(("}", "]", ")"))
+    """Whether a line is the last of a module block: its closing bracket, and no text.
+
+    >>> closes_block("} from 'b';"), closes_block(" b} from 'c'"), closes_block("] This text")
+    (True, True, False)
+    """
+    return _CLOSING().fullmatch(line) is not None
+
+
+def reopens_block(line: str) -> bool:
+    """Whether a line closes a bracket of a module block, and opens the next.
+
+    >>> reopens_block("}) => {")
+    True
+    """
+    return _REOPENING().fullmatch(line) is not None
 
 
 def component_words(source: str) -> str:

@@ -18,11 +18,11 @@ menu meta nav ol optgroup option p param pre script section select style summary
 template textarea tfoot th thead title tr track ul
 """
 
-WITHIN_LINES = frozenset(_WITHIN_LINES.split())
-"""Tags that part no words."""
+INLINE_TAGS = frozenset(_WITHIN_LINES.split())
+"""Tags of HTML that part no words and begin no line of their own; all others do."""
 
-KNOWN = WITHIN_LINES | frozenset(_BLOCKS.split())
-"""All tags; what else is written like one may be meant as text: `List<String>`."""
+KNOWN_TAGS = INLINE_TAGS | frozenset(_BLOCKS.split())
+"""All tags of HTML; what else is written like one may be meant as text: `List<String>`."""
 
 COMMENT = pattern(r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,20000}+-->")
 """A comment, over several lines too."""
@@ -45,7 +45,7 @@ def drop_tag(tag: re.Match[str]) -> str:
     >>> TAG().sub(drop_tag, 'a <b class="x">bold</b> List<String>')
     'a bold List<String>'
     """
-    return "" if tag[1].lower() in KNOWN else tag[0]
+    return "" if tag[1].lower() in KNOWN_TAGS else tag[0]
 
 
 def speak_tag(tag: re.Match[str]) -> str:
@@ -55,8 +55,8 @@ def speak_tag(tag: re.Match[str]) -> str:
     ['one', 'two', 'three']
     """
     name = tag[1].lower()
-    if name not in KNOWN:
+    if name not in KNOWN_TAGS:
         return tag[0]
     if name in ("img", "iframe", "video", "audio") and (shown := _SHOWN().search(tag[2])):
         return f" {shown[1] or shown[2] or ''} "
-    return "" if name in WITHIN_LINES and name != "br" else " "
+    return "" if name in INLINE_TAGS and name != "br" else " "

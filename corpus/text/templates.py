@@ -38,7 +38,7 @@ _SAID = pattern(r"\{\{-?\s*([\"'])([^\"'/]{1,200})\1\s*\|")
 
 _INSIDE = pattern(r"^\{[{%][<%~+-]?|[~+-]?[>%]?[}%]\}?$")
 _NAMED = pattern(
-    r"(?<=[\s,(])([A-Za-z_][\w-]{0,60})\s{0,9}=\s{0,9}(?:\"([^\"]{0,8000})\"|'([^']{0,8000})')"
+    r"(?<=[\s,(])([A-Za-z_][\w-]{0,60})\s{0,9}[=:]\s{0,9}(?:\"([^\"]{0,8000})\"|'([^']{0,8000})')"
 )
 _POSITIONAL = pattern(r"(?<=\s)(?:\"([^\"]{0,2000})\"|'([^'\n]{0,2000})'(?=\s|$))")
 _WORDS = pattern(r"\S+")
@@ -52,12 +52,21 @@ _ADDRESS = pattern(r"[a-z]+:(?=\S)|\S*/\S*$|\S+\.\w{2,5}$", re.IGNORECASE)
 _SENTENCE = pattern(r"[぀-ヿ㐀-鿿가-힯]|[^\W\d_]+\W+[^\W\d_]+")
 _FLAG = pattern(r"\d+(?:px|%)?|true|false|\w+:\S*", re.IGNORECASE)
 
+_COMMA = pattern(r"\s*(?:,|::)\s*")
+_HAN = pattern("[぀-ヿ㐀-鿿가-힯]")
+_SETTING = pattern(r"[A-Za-z_][\w-]*[=:]")
+_STYLE = pattern(
+    r"#(?:[\da-f]{3,8})?|default|primary|success|info|warning|danger|red|blue|pink|orange|purple"
+    r"|green|yellow|gr[ae]y|black|white|cyan|center|left|right|outline|checked",
+    re.IGNORECASE,
+)
+
 _STATEMENT = pattern(
     r"assign|set|capture|if|elif|elsif|else|unless|for|when|case|cycle|import|extends|block|paginate"
 )
 _SILENT = pattern(
     r"highlight|include|include_code|include_relative|raw|ref|relref|param|post_url|url_for|iframe"
-    r"|full_url_for|asset_path|post_path|render|layout|youtube|vimeo|bilibili|gist|jsfiddle"
+    r"|tabs|full_url_for|asset_path|post_path|render|layout|youtube|vimeo|bilibili|gist|jsfiddle"
 )
 _COMMENT = pattern(r"(\*\*)?<!--[^<>]*-->(?(1)\*\*)")
 
@@ -95,7 +104,7 @@ def template_words(source: str) -> str:
 
 
 def _named(arguments: str) -> list[str]:
-    if "=" not in arguments:
+    if "=" not in arguments and ":" not in arguments:
         return []
     found = [(key.lower(), double or single) for key, double, single in _NAMED().findall(arguments)]
     spoken = [text for key, text in found if _is_spoken(key, text)]
@@ -115,7 +124,8 @@ def _positional(name: str, arguments: str) -> str:
         return ""
     if reader := _READERS.get(name):
         return reader(arguments)
-    return " ".join(text for text in _quoted(arguments) if _SENTENCE().search(text))
+    quoted = " ".join(text for text in _quoted(arguments) if _SENTENCE().search(text))
+    return quoted or " ".join(_chinese(arguments))
 
 
 def _quoted(arguments: str) -> list[str]:
@@ -136,10 +146,54 @@ def _after_slug(arguments: str) -> str:
 
 
 def _before_address(arguments: str) -> str:
-    """Of a link: its text; a path alone is Jekyll's."""
+    """Of a link: its text; a path alone is Jekyll's. Where commas part them, what it says too."""
+    if "," in arguments:
+        return _all_fields(arguments)
     words = _WORDS().findall(arguments)
     until = next((at for at, word in enumerate(words) if _ADDRESS().match(word)), 0)
     return " ".join(words[:until]).strip("\"'")
+
+
+def _fields(arguments: str) -> list[str]:
+    """Return what commas part, without addresses, colours and switches."""
+    fields = (field.strip().strip("\"'") for field in _COMMA().split(arguments))
+    return [" ".join(_bare(field)) for field in fields if not _STYLE().fullmatch(field)]
+
+
+def _all_fields(arguments: str) -> str:
+    return " ".join(filter(None, _fields(arguments)))
+
+
+def _after_style(arguments: str) -> str:
+    """Of words in a style, `red, words` or `primary@words`: the words."""
+    style, mark, words = arguments.partition("@")
+    if not mark:
+        style, mark, words = arguments.partition(",")
+    # Before the mark there may be words as well.
+    styled = mark and style.isascii()
+    return " ".join(_bare(words if styled else arguments))
+
+
+def _label_words(arguments: str) -> str:
+    """Of a label, `primary@words` or `words red`: the words."""
+    if "@" in arguments:
+        return _after_style(arguments)
+    words = _bare(arguments)
+    return " ".join(words[:-1] if len(words) > 1 and _STYLE().fullmatch(words[-1]) else words)
+
+
+def _button_words(arguments: str) -> str:
+    """Of a button, `address, words, icon`: the words."""
+    fields = [field.strip().strip("\"'") for field in _COMMA().split(arguments)]
+    return fields[1] if len(fields) > 1 else " ".join(_bare(arguments))
+
+
+def _chinese(arguments: str) -> list[str]:
+    """Return the words in Chinese of a tag that nothing is known of."""
+    if arguments.startswith("("):
+        return []
+    words = (word.rpartition("@")[2] for field in _fields(arguments) for word in field.split())
+    return [word for word in words if _HAN().search(word) and not _SETTING().match(word)]
 
 
 def _after_picture(arguments: str) -> str:
@@ -175,4 +229,9 @@ _READERS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("note", "admonition", "notice", "callout", "hint"), _after_kind),
     **dict.fromkeys(("asset_img", "asset_link", "img", "image", "figure"), _after_picture),
     "image_with_class": _after_picture,
+    "label": _label_words,
+    **dict.fromkeys(("btn", "button"), _button_words),
+    **dict.fromkeys(("span", "p", "mark", "checkbox", "radio"), _after_style),
+    **dict.fromkeys(("kbd", "emp", "u", "badge", "toggle"), _all_bare),
+    **dict.fromkeys(("hideToggle", "hideBlock", "hideInline"), _all_fields),
 }

@@ -40,10 +40,9 @@ def lost_lines(parsed: Parsed) -> list[str]:
     document = parsed.document
     given = filled(document.original)
     shown = filled(document.body)
-    if (
-        shown and FENCED.fullmatch(shown[0]) and given[-len(shown) :] != shown
-    ):  # a file that is all code
-        shown = shown[1:-1]
+    is_marked = shown and document.kind is Kind.MARKDOWN
+    if is_marked and FENCED.fullmatch(shown[0]) and given[-len(shown) :] != shown:
+        shown = shown[1:-1]  # a file that is all code
     above = given[: len(given) - len(shown)]
     if shown == given[len(above) :] and is_header(above):
         return []

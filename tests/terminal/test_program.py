@@ -155,3 +155,17 @@ def write_hostile(folder: Path, number: int, attack: str) -> None:
     for file, head in ((f"{number}1{nasty}.md", header), (f"{number}2.md", escaped)):
         (folder / file).write_text(f"---\n{head}\n---\n{body}", encoding="utf-8")
     (folder / f"{number}3{nasty}.md").write_bytes(b"\x00\x01\x02" * 100)
+
+
+def test_keys_typed_right_behind_a_filter_are_for_the_filtered_list(
+    terminal: Open, kanbao: Run, news: Path
+) -> None:
+    program = terminal(str(news))
+    program.wait_for("正文第2段")
+    program.send("/")
+    program.wait_for("ilter the list")
+    program.send("0号\rs")
+    program.wait_for("★ 1")
+    program.send("Q")
+    assert program.wait_for_end() == 0
+    assert "新闻第0号" in kanbao("-L", str(news), "list", "is:starred").stdout

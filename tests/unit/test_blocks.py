@@ -267,3 +267,20 @@ def test_any_text_becomes_blocks_that_can_be_set(body: str) -> None:
         for span in block.text.spans:
             assert 0 <= span.start < span.end <= len(block.text.chars)
     assert len(lines_of(blocks, 4)) >= len(blocks)
+
+
+UNKNOWN_TAGS = [
+    ("<div>\n<token> is needed\n</div>", ["<token> is needed"]),
+    (
+        "<table><tr><td><your-name></td><td>b</td></tr></table>",
+        ["<your-name> │ b", "────────────┼──"],
+    ),
+    ("<tabs>\n\n字\n\n</tabs>", ["字"]),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), UNKNOWN_TAGS)
+def test_a_tag_that_html_has_not_is_text_unless_it_is_closed(
+    body: str, expected: list[str]
+) -> None:
+    assert [line.strip() for line in lines_of(blocks_of(body)) if line.strip()] == expected

@@ -26,7 +26,7 @@ from corpus.ingest.decoding.decode import decode
 from corpus.ingest.files.contents import Contents, read_contents
 from corpus.ingest.files.scan import Candidate, scan
 from corpus.ingest.headers.front_matter import MAX_DEPTH, MAX_EVENTS, MAX_SIZE, is_harmless
-from corpus.ingest.headers.header import Header, split_header
+from corpus.ingest.headers.header import split_header
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 LIBRARY = os.environ.get("KANBAO_TEST_LIBRARY")
@@ -63,7 +63,7 @@ def test_a_nest_of_thousands_does_not_end_the_process(text: str) -> None:
     code = (
         "import sys; from corpus.ingest.headers.header import split_header;"
         "header = split_header(sys.stdin.read());"
-        "print(header.body, header.fields['title'], header.problems[0].reason.name)"
+        "print(header.body, header.fields['title'], header.flaws[0].reason.name)"
     )
     done = subprocess.run([sys.executable, "-c", code], input=text, capture_output=True, text=True)
     assert done.returncode == 0
@@ -74,7 +74,7 @@ def test_a_bomb_of_references_is_not_set_off() -> None:
     levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 12)]
     header = split_header("---\ntitle: x\nl0: &l0 [lol]\n" + "\n".join(levels) + "\n---\nbody")
     assert header.fields["title"] == "x"
-    assert header.problems[0].reason is Reason.HEADER_UNSAFE
+    assert header.flaws[0].reason is Reason.HEADER_UNSAFE
 
 
 def test_a_bomb_of_merges_is_not_set_off() -> None:
@@ -84,7 +84,7 @@ def test_a_bomb_of_merges_is_not_set_off() -> None:
     assert len(text) < 700
     header = split_header(text)
     assert (header.fields["title"], header.body) == ("x", "body")
-    assert [flaw.reason for flaw in header.problems] == [Reason.HEADER_UNSAFE]
+    assert [flaw.reason for flaw in header.flaws] == [Reason.HEADER_UNSAFE]
 
 
 @pytest.mark.parametrize(
@@ -99,22 +99,24 @@ def test_a_bomb_of_merges_is_not_set_off() -> None:
 def test_a_number_of_thousands_of_digits_stays_as_written(text: str) -> None:
     header = split_header(text)
     assert header.fields == {"title": "x", "id": "9" * 5000}
-    assert header.problems == ()
+    assert header.flaws == ()
 
 
 def test_a_number_that_python_refuses_costs_no_other_field() -> None:
     header = split_header(f'+++\ntitle = "x"\nid = {"9" * 5000}\n+++\nbody')
     assert header.fields["title"] == "x"
-    assert [flaw.reason for flaw in header.problems] == [Reason.HEADER]
+    assert [flaw.reason for flaw in header.flaws] == [Reason.HEADER]
 
 
 def test_an_object_of_megabytes_is_read_for_its_keys_or_left_alone() -> None:
     long = f'"title": "x",\n"long": "{"a" * MAX_SIZE}"\n'
     header = split_header(f"{{\n{long}}}\nbody")
     assert (header.fields["title"], header.body) == ("x", "body")
-    assert [flaw.reason for flaw in header.problems] == [Reason.HEADER_UNSAFE]
+    assert [flaw.reason for flaw in header.flaws] == [Reason.HEADER_UNSAFE]
     one_line = f'{{"title": "x", "long": "{"a" * MAX_SIZE}"}}\nbody'
-    assert split_header(one_line) == Header(one_line)
+    left = split_header(one_line)
+    assert (left.body, left.fields) == (one_line, {})
+    assert [flaw.reason for flaw in left.flaws] == [Reason.HEADER_UNSAFE]
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])
@@ -124,20 +126,71 @@ def test_a_header_of_megabytes_is_not_loaded_but_read_for_its_keys(fence: str) -
     header = split_header(text)
     assert header.fields["title"] == "x"
     assert header.body == "body"
-    assert [flaw.reason for flaw in header.problems] == [Reason.HEADER_UNSAFE]
+    assert [flaw.reason for flaw in header.flaws] == [Reason.HEADER_UNSAFE]
 
 
 def test_a_list_of_thousands_is_refused() -> None:
     header = split_header("---\ntitle: x\ntags: [" + "a," * 6000 + "]\n---\nbody")
-    assert [flaw.reason for flaw in header.problems] == [Reason.HEADER_UNSAFE]
+    assert [flaw.reason for flaw in header.flaws] == [Reason.HEADER_UNSAFE]
     assert header.fields["title"] == "x"
 
 
 def test_thousands_of_keys_are_refused() -> None:
     keys = "".join(f"key{number}: x\n" for number in range(1000))
     header = split_header(f"---\ntitle: x\n{keys}---\nbody")
-    assert [flaw.reason for flaw in header.problems] == [Reason.HEADER_UNSAFE]
+    assert [flaw.reason for flaw in header.flaws] == [Reason.HEADER_UNSAFE]
     assert header.body == "body"
+
+
+@pytest.mark.parametrize(
+    "object_",
+    [
+        '{"title": "x", "tags": ' + "[" * 40 + "]" * 40 + "}",
+        '{"title": "x", ' + ", ".join(f'"key{number}": 1' for number in range(300)) + "}",
+    ],
+    ids=["deep", "keys"],
+)
+def test_an_object_of_one_line_that_is_refused_is_told_of(object_: str) -> None:
+    header = split_header(f"{object_}\nbody")
+    assert header.body == f"{object_}\nbody"
+    assert [(flaw.reason, flaw.line) for flaw in header.flaws] == [(Reason.HEADER_UNSAFE, 1)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"' + "a. " * 201 + '"',
+        "'" + "a. " * 201 + "'",
+        '"""\n' + 'a. \\" a. ' * 201 + '"""',
+        "'''\n" + "it's. " * 201 + "'''",
+        "[" + "1.5, " * 201 + "]",
+        '"x" # ' + "a. " * 201,
+    ],
+    ids=["quotes", "apostrophes", "long", "long-apostrophes", "numbers", "remark"],
+)
+def test_full_stops_in_a_text_are_no_nest(value: str) -> None:
+    header = split_header(f"+++\ntitle = 'x'\ndescription = {value}\n+++\nbody")
+    assert header.flaws == ()
+    assert header.body == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a." * 40 + "a = 1", "['x'" + ".a" * 199 + "]", "'x'.\"\"" + ".a" * 40 + " = 1"],
+    ids=["key", "table", "quoted"],
+)
+def test_a_dotted_key_that_nests_too_deep_is_refused(line: str) -> None:
+    rest = "".join(f"{'a.' * 100}k{number} = 1\n" for number in range(280))
+    header = split_header(f'+++\ntitle = "x"\n{line}\n{rest}+++\nbody')
+    assert [flaw.reason for flaw in header.flaws] == [Reason.HEADER_UNSAFE]
+    assert (header.fields["title"], header.body) == ("x", "body")
+
+
+def test_thousands_of_dotted_keys_are_refused() -> None:
+    keys = "".join(f"k{number}.{'a.' * 31}a=1\n" for number in range(800))
+    header = split_header(f'+++\ntitle = "x"\n{keys}+++\nbody')
+    assert [flaw.detail for flaw in header.flaws] == [f"it holds more than {MAX_EVENTS} values"]
+    assert (header.fields["title"], header.body) == ("x", "body")
 
 
 # ── the guard may be spared only where it would let all pass ──
@@ -226,13 +279,13 @@ def compare(text: str) -> str:
     try:
         metadata, content = frontmatter.parse(text, handler=handler)
     except yaml.YAMLError:
-        assert header.problems or not header.fields
+        assert header.flaws or not header.fields
         return "python-frontmatter raises"
     if not metadata:
         # It knows nothing of what has no fence; we may not lose a line of it.
         assert text.rstrip().endswith(header.body.rstrip())
         return "no fence" if header.fields else "no header"
-    assert not header.problems
+    assert not header.flaws
     assert header.body.strip() == content
     theirs = as_fields(metadata)
     if header.fields == theirs:

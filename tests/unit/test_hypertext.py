@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile.visible import squeezed, typeset
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Kind, Parsed, Reason
+from corpus.article import Document, Kind, Parsed, Reason
 from corpus.ingest.parse import parse_text
 from corpus.ingest.web_pages.hypertext import to_markdown
 from corpus.markdown import parse_markdown
 from corpus.text.clean import clean
+from tui.typeset import read_blocks
 
 DATA = Path(__file__).parents[1] / "data" / "hypertext"
 PAGES = sorted(path for path in DATA.iterdir() if path.suffix != ".json")
@@ -172,6 +174,8 @@ WRITTEN = [
     ),
     ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby> <q>x</q>", "漢(hàn) “x”"),
     ("<script>a</script><style>b</style><noscript>c</noscript><svg><text>d</text></svg>e", "e"),
+    ("<noscript><img src=/a.png alt=a></noscript>b", "![a](/a.png)b"),
+    ("<img data-src=/a.png><noscript><img src=/a.png></noscript>b", "![](/a.png)b"),
     ("<!-- a --><!doctype html><?php b ?>c<!--d-->", "c"),
     ("a<plaintext><p>b\0c", "a\n\nb\ufffdc"),
     ("&lt;b&gt; &amp;amp; &copy;&#8238;&#27;[2J", "&lt;b> &amp;amp; ©[2J"),
@@ -216,6 +220,53 @@ def shown(markdown: str) -> str:
 def test_no_text_of_a_page_is_read_as_markdown(text: str) -> None:
     markdown = to_markdown(f"<p>{escape(text)}</p>")
     assert shown(markdown) == re.sub(r"\s", "", clean(text))
+
+
+MARKS_OF_OTHERS = [
+    *("import a from 'b'", "export const a = 1", "export default word", "import {", ":::note"),
+    *("::: tip", '!!! note "word"', "{:toc}", "{.word}", "??? tip", "[!NOTE]", "[!NOTE] word"),
+    *("{% word %}", "{{ word }}", "{{< word >}}", "{# word #}", "[[word]]", "![[word.png]]"),
+    *("%%word%%", "a %%word%% b", "==word==", "a ==word== b", "**b**{: .word}", "{/* word */}"),
+    *("^[word]", "[^1]: word", "$word$", "<Tabs>", "<!-- word -->", "[word]: /y"),
+]
+AROUND = [
+    *("<p>{}</p>", "<p>x</p><p>{}</p><p>x</p>", "<p>x<br>{}</p>", "<blockquote>{}</blockquote>"),
+    *("<h2>{}</h2>", "<ul><li>{}</ul>", "<a href=/x>x</a>{}", "<b>x</b>{}", "<code>x</code>{}"),
+    "<table><tr><td>{}<td>b<tr><td>c<td>d</table>",
+]
+
+
+def typeset_markdown(markdown: str) -> str:
+    return typeset(read_blocks(Document("", markdown, Kind.MARKDOWN)))
+
+
+@pytest.mark.parametrize("html", AROUND)
+@pytest.mark.parametrize("text", MARKS_OF_OTHERS)
+def test_what_tools_add_to_markdown_is_text_in_a_page(text: str, html: str) -> None:
+    shown = typeset_markdown(to_markdown(html.format(escape(text))))
+    assert squeezed(text) in squeezed(shown)
+
+
+LOOSE_MARKS = """import export const default from { } {: .x {% %} {{ }} [[ ]] %% == === ::: !!! ???
+[!NOTE] [^1] $ ` * _ ~~ | - + > # = : ( ) [ ] 'b' word 字"""
+PIECES_OF_MARKS = st.lists(st.sampled_from([*LOOSE_MARKS.split(), " ", "<br>", "<b>", "</b>"]))
+
+
+@settings(deadline=None, max_examples=150)
+@given(PIECES_OF_MARKS)
+def test_every_word_of_a_page_is_typeset(pieces: list[str]) -> None:
+    numbered = [f"{piece}w{i}" if piece.isalpha() else piece for i, piece in enumerate(pieces)]
+    written = "".join(p if p.startswith("<") else escape(p) for p in numbered)
+    shown = typeset_markdown(to_markdown(f"<p>{written}</p>"))
+    assert not [p for p in numbered if p[-1:].isdigit() and p not in shown]
+
+
+def test_a_talk_on_a_page_is_text() -> None:
+    talk = "".join(f"<p>记者：{words}</p><p>{LONG}</p>" for words in ("谢谢您", "明年怎样"))
+    document = parse(f"<title>Talk</title>{talk}").document
+    assert document is not None
+    assert "记者：谢谢您" in document.body
+    assert "记者：明年怎样" in document.body
 
 
 NAMES = """p div span b i a ul ol li table tr td th h1 h2 pre code blockquote br img font form body

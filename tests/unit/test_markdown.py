@@ -144,7 +144,7 @@ COMPONENTS = [
     ('词<Badge text="新" />词', "词新词"),
     ("<Tip>字</Tip>与 <B>字</B>", "字与 字"),
     ("List<String> 与 <T> 与 Map<K, V>", "List<String> 与 <T> 与 Map<K, V>"),
-    ("<Unclosed>\n\n字", "字"),
+    ("<Unclosed>\n\n字", "<Unclosed>\n字"),
     ("<Card>字\n\n更多的字</Card>", "字更多的字"),
     ("`<Card />`", "`<Card />`"),
     ("见 </Card> 标签", "见 </Card> 标签"),
@@ -293,3 +293,66 @@ def test_pictures_nested_too_deep_do_not_stop_the_reading() -> None:
 def test_what_one_text_defines_another_does_not_know() -> None:
     parse_markdown("[词]: https://e.com\n\n[^1]: 注")
     assert read("[词] [^1]") == "[词] [^1]"
+
+
+# ── what looks like a module, and what Obsidian adds ──
+
+
+MODULES = [
+    ("import {Foo,\n Bar} from '../src/Foo';\n字", "字"),
+    ("import {Foo,\n Bar} from '../src/Foo';\n\n字", "字"),
+    ("export const F = ({\n  a,\n}) => {\n  return a;\n};\n\n字", "字"),
+    ("export const a = [\n  {b: ':-('},\n\n  {c: 1},\n];\n字", "字"),
+    ("export const a = {\n] This text goes on.", "export const a = {\n] This text goes on."),
+    ("import {\na\n\n字", "import {\na字"),
+    ("Send <Your Token> now, <Bob Smith>", "Send <Your Token> now, <Bob Smith>"),
+    ("<Your Token>\n\n字", "<Your Token>\n字"),
+    ("<Tabs wide>\n\n字\n\n</Tabs>", "字"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MODULES)
+def test_modules_are_hidden_and_placeholders_are_not(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+OBSIDIAN = [
+    ("前%%注释%%后", "前后"),
+    ("一\n%%\n注释\n\n# 还是\n%%\n二", "一二"),
+    ("%%没有关上", "%%没有关上"),
+    ("%%\n没有关上\n\n字", "%%\n没有关上字"),
+    ("100%% and 50%%", "100%% and 50%%"),
+    ("%%d and %%s", "%%d and %%s"),
+    ("`%%a%%`", "`%%a%%`"),
+    ("前==重点==后", "前<b>重点</b>后"),
+    ("==a *b* `c==d` e==", "<b>a <i>b</i> `c==d` e</b>"),
+    ("a == b == c", "a == b == c"),
+    ("x==y and z==w", "x==y and z==w"),
+    ("`==a==`", "`==a==`"),
+    ("==没有关上", "==没有关上"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OBSIDIAN)
+def test_comments_of_obsidian_are_left_out_and_marked_words_strong(
+    text: str, expected: str
+) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize("start", ["%%a ", "==a", "%%\na\n", "**<!--", "=="])
+def test_marks_that_never_end_cost_no_text(start: str) -> None:
+    assert read(start * 2_000 + "字").endswith("字")
+
+
+def test_an_emphasised_comment_leaves_no_stars() -> None:
+    assert read("**<!--x-->****交易费用上涨**：") == "<b>交易费用上涨</b>："
+    assert read("**甲**<!--x-->**乙**") == "<b>甲</b><!--x--><b>乙</b>"
+
+
+def test_a_picture_alone_on_its_line_makes_no_html_of_what_follows() -> None:
+    text = (
+        '<aside markdown="1">\n  <img src="a.png">\n  字\n  <p markdown="1">\n'
+        '— @a, ["b"](http://c.d)\n  </p>\n</aside>'
+    )
+    assert read(text) == '<img src="a.png">字— @a, <a http://c.d>"b"</a>'

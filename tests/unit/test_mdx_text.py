@@ -74,6 +74,8 @@ def test_a_module_line_with_an_open_bracket_goes_on() -> None:
     assert closes_block("};")
     assert closes_block("} from 'b';")
     assert not closes_block("text }")
+    assert closes_block(" Bar} from '../src/Foo';")
+    assert not closes_block("] This text goes on after.")
 
 
 WITHOUT = [
@@ -85,6 +87,7 @@ WITHOUT = [
     ("<docs.Note a='1'>x</docs.Note>", "x"),
     ("<Card\n  title='a'\n/>", ""),
     ("text<Badge/>", "text"),
+    ("<Tabs sync wide>text</Tabs>", "text"),
 ]
 
 
@@ -105,6 +108,9 @@ def test_components_are_found(source: str, rest: str) -> None:
         "<b class='x'>",
         r"\<Tabs />x",
         "<https://example.org/A>",
+        "Send <Your Token> now, <Enter your name>, a <API key> b",
+        "<Bob Smith>",
+        "<T extends Foo>",
     ],
 )
 def test_what_only_looks_like_a_component_is_text(text: str) -> None:

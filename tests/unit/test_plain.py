@@ -54,6 +54,7 @@ def test_navigation_is_hidden_and_text_is_not(path: Path) -> None:
     if document is None:
         return
     hidden = expected(path)["hidden"]
+    assert not [words for words in expected(path).get("has", []) if words not in document.body]
     assert not [words for words in hidden if words in document.body]
     assert not [words for words in hidden if words not in document.original]
     long = [line.strip() for line in document.original.split("\n") if len(line.strip()) > 60]

@@ -130,3 +130,12 @@ def test_no_chinese_character_is_lost(markdown: str) -> None:
 
     visible = markdown.replace("](", "] (")
     assert signs(read_prose(visible)) == signs(visible)
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "> ```"])
+def test_text_behind_code_is_read_as_text_again(fence: str) -> None:
+    quote = fence.rpartition("`")[0].replace("`", "")
+    body = f"{fence}\n{quote}<b>code</b>\n{fence}\n\nsee [[note|alias]] {{% include h.html %}} end"
+    found = read_prose(body)
+    assert "<b>code</b>" in found
+    assert "see alias  end" in found

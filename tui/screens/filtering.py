@@ -24,6 +24,9 @@ class Filtering(Container):
             super().__init__()
             self.anew = anew
 
+    class Left(Message):
+        """The field was left: the keys that follow are for the list."""
+
     def __init__(self, panes: Panes, field: QueryBar) -> None:
         super().__init__(field, panes, id="filtering")
         self._panes = panes
@@ -63,7 +66,8 @@ class Filtering(Container):
     def _left(self, message: QueryBar.Left) -> None:
         if not (message.kept and self.typed) and self.clear():
             self.post_message(self.Changed(anew=False))
-        self._panes.enter(self._panes.articles)
+        # Behind the changes, so that no key meets a list that is not filtered yet.
+        self.post_message(self.Left())
 
     @on(QueryBar.Stepped)
     def _stepped(self, message: QueryBar.Stepped) -> None:

@@ -57,8 +57,9 @@ class Panes(Horizontal):
         return bool(pane.size.width)
 
     def regain(self) -> None:
-        """Give the focus back to the pane that had it last."""
-        (self.current or self.articles).focus()
+        """Give a focus that is nowhere back to the pane that had it last."""
+        if self.screen.focused is None:
+            (self.current or self.articles).focus()
 
     def watch_zen(self, zen: bool) -> None:
         """Leave only the text, or bring the others back."""

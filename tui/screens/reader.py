@@ -99,11 +99,7 @@ class Reader(Screen[None]):
 
     def on_resize(self) -> None:
         """Bring the focus back when a terminal that was too small has grown."""
-        self.call_after_refresh(self._regain_focus)
-
-    def _regain_focus(self) -> None:
-        if self.focused is None:
-            self.panes.regain()
+        self.call_after_refresh(self.panes.regain)
 
     # ── reading the folders ──
 
@@ -229,6 +225,10 @@ class Reader(Screen[None]):
     @on(ArticleList.Moved, "#list")
     def _touched(self) -> None:
         self._on_top = False
+
+    @on(Filtering.Left)
+    def _filter_left(self) -> None:
+        self.panes.enter(self.articles)
 
     @on(Filtering.Changed)
     def _filter_changed(self, message: Filtering.Changed) -> None:

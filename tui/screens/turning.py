@@ -114,7 +114,7 @@ class Turning(Container):
     @property
     def settled(self) -> bool:
         """Whether the text shown is the one wanted."""
-        return not self._opening.under_way
+        return not self._opening.under_way and self._text.settled
 
     def action_original(self) -> None:
         """Show the file as it is, or typeset again."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tui.typeset.html import WITHIN_LINES, InlineBuilder, Tag, split_html
+from corpus import INLINE_TAGS
+from tui.typeset.html import InlineBuilder, Tag, paired_names, split_html
 from tui.typeset.page import BAR, bullet
 from tui.typeset.text import NO_TEXT, Role, Text
 from tui.typeset.units import CLOSING, SPACELESS
@@ -41,19 +42,30 @@ class Piece:
     """Which line of the source it begins on."""
 
 
-def read_flow(source: str) -> Iterator[Piece]:
-    """Yield what a reader sees of raw HTML; no text is lost, whatever the tags."""
+def read_flow(source: str, paired: frozenset[str] | None = None) -> Iterator[Piece]:
+    """Yield what a reader sees of raw HTML; no text is lost, whatever the tags.
+
+    Args:
+        source: The HTML.
+        paired: The tags that are opened and closed in all the text, if this is a part of it.
+    """
+    paired = paired_names([source]) if paired is None else paired
     flow = _Flow()
     for part in split_html(source):
         if isinstance(part, str):
             flow.text(part)
-        elif part.name in WITHIN_LINES:
+        elif part.name in INLINE_TAGS:
             flow.builder.tag(part)
-        elif not part.known and flow.builder.last.strip():
-            flow.text(part.source)  # List<String>
+        elif not part.known and (flow.builder.last.strip() or not _is_markup(part, paired)):
+            flow.text(part.source)  # List<String>, <your-name>
         else:
             yield from flow.border(part)
     yield from flow.end()
+
+
+def _is_markup(tag: Tag, paired: frozenset[str]) -> bool:
+    """Whether a tag that HTML has not is one nevertheless, and none of somebody's words."""
+    return tag.name in paired or tag.source.endswith("/>")
 
 
 @dataclass(slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from corpus import decode_entities, link_target
+from corpus import INLINE_TAGS, KNOWN_TAGS, decode_entities, link_target
 from tui.typeset.targets import real_host
 from tui.typeset.text import Role, Text, TextBuilder
 
@@ -16,6 +16,7 @@ EFFORT = 50_000_000
 
 _OPENING = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_BEGINNING = re.compile(r"<(/?[A-Za-z][\w:.-]*)")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _UNSEEN = {"<!--": "-->", "<![CDATA[": "", "<!": ">", "<?": ">"}
 _SCRIPT_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
@@ -32,48 +33,6 @@ _MEDIA = {
     "audio": "[音频]",
     "iframe": "[嵌入]",
     "embed": "[嵌入]",
-}
-WITHIN_LINES = {
-    *("a", "abbr", "audio", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data"),
-    *("del", "dfn", "em", "embed", "font", "i", "iframe", "img", "input", "ins", "kbd", "label"),
-    *("mark", "noscript", "object", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small"),
-    *("source", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt", "u", "var"),
-    *("video", "wbr"),
-}
-"""Tags that do not begin a line of their own; all others do."""
-
-_BLOCKS = {
-    *("address", "article", "aside", "blockquote", "body", "caption", "center", "col", "dd"),
-    *(
-        "colgroup",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-    ),
-    *(
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-    ),
-    *("li", "link", "main", "menu", "meta", "nav", "ol", "optgroup", "option", "p", "param", "pre"),
-    *("script", "section", "select", "style", "summary", "table", "tbody", "td", "template"),
-    *("textarea", "tfoot", "th", "thead", "title", "tr", "track", "ul"),
 }
 UNTICKED, TICKED = "☐", "☑"
 
@@ -94,7 +53,7 @@ class Tag:
     @property
     def known(self) -> bool:
         """Whether HTML has such a tag; others may be meant as text: `List<String>`."""
-        return self.name in WITHIN_LINES or self.name in _BLOCKS
+        return self.name in KNOWN_TAGS
 
 
 def split_html(source: str) -> Iterator[str | Tag]:
@@ -120,6 +79,16 @@ def split_html(source: str) -> Iterator[str | Tag]:
         text = position = end
     if text < len(source):
         yield decode_entities(source[text:])
+
+
+def paired_names(sources: Iterable[str]) -> frozenset[str]:
+    """Return the names of the tags that are both opened and closed in some HTML.
+
+    >>> sorted(paired_names(["<tabs>\\n<your-name>", "</tabs>"]))
+    ['tabs']
+    """
+    names = {name.lower() for source in sources for name in _BEGINNING.findall(source)}
+    return frozenset(name for name in names if f"/{name}" in names)
 
 
 def _last_end(pattern: re.Pattern[str], source: str) -> int:
@@ -229,7 +198,7 @@ class InlineBuilder(TextBuilder):
         elif tag.name == "input" and tag.attributes.get("type") == "checkbox":
             self.add(TICKED if "checked" in tag.attributes else UNTICKED)
             self._apart = True
-        elif tag.name in _BLOCKS and self.last.strip():
+        elif tag.name in KNOWN_TAGS - INLINE_TAGS and self.last.strip():
             self.line_break()
 
     def line_break(self) -> None:

@@ -44,10 +44,11 @@ def break_lines(chars: str, width: int) -> Iterator[tuple[int, int]]:
     while start <= len(chars):
         end = chars.find("\n", start)
         end = len(chars) if end < 0 else end
-        if _surely_fits(chars[start:end], width):
-            yield _stripped(chars, start, end)
+        first, last = _stripped(chars, start, end)
+        if _surely_fits(chars[first:last], width):
+            yield first, last
         else:
-            yield from _fill(chars, start, end, width)
+            yield from _fill(chars, first, last, width)
         start = end + 1
 
 

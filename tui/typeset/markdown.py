@@ -12,7 +12,7 @@ from corpus import Heading, parse_markdown
 from tui.typeset.callouts import kind_words
 from tui.typeset.containers import Container, list_lengths
 from tui.typeset.flow import Piece, read_flow
-from tui.typeset.html import TICKED, UNTICKED
+from tui.typeset.html import TICKED, UNTICKED, paired_names
 from tui.typeset.inline import read_inline
 from tui.typeset.page import BAR, Block, BlockKind, bullet
 from tui.typeset.text import HEADINGS, Role, Span, Text
@@ -27,7 +27,8 @@ RUN_IN = 3
 def read_markdown(body: str, outline: Sequence[Heading]) -> list[Block]:
     """Return the blocks of a Markdown text."""
     tokens = parse_markdown(body)
-    reader = _Reader(outline, list_lengths(tokens))
+    html = (token.content for token in tokens if token.type == "html_block")
+    reader = _Reader(outline, list_lengths(tokens), paired_names(html))
     for token in tokens:
         reader.read(token)
     return reader.blocks
@@ -40,10 +41,13 @@ def _strong(text: Text) -> Text:
 class _Reader:
     """Where in the text we are, and the blocks so far."""
 
-    def __init__(self, outline: Sequence[Heading], list_lengths: Iterator[int]) -> None:
+    def __init__(
+        self, outline: Sequence[Heading], list_lengths: Iterator[int], paired: frozenset[str]
+    ) -> None:
         self.blocks: list[Block] = []
         self._headings = {heading.line: index for index, heading in enumerate(outline)}
         self._list_lengths = list_lengths
+        self._paired = paired
         self._inside: list[Container] = []
         self._leaf: Token | None = None
         self._rows: list[list[Text]] | None = None
@@ -188,7 +192,8 @@ class _Reader:
 
     def html(self, token: Token) -> None:
         line = token.map[0] if token.map else 0
-        for in_table, pieces in groupby(read_flow(token.content), lambda piece: piece.tag == "tr"):
+        flow = read_flow(token.content, self._paired)
+        for in_table, pieces in groupby(flow, lambda piece: piece.tag == "tr"):
             if in_table:
                 self._table([piece.cells for piece in pieces])
                 continue

@@ -9,6 +9,9 @@ from corpus import fold
 _HOST = re.compile(r"(?:https?:)?[/\\]{2}([^/\\?#]*)", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^?]*@([^?@]*)", re.IGNORECASE)
 
+_NUMBER = re.compile(r"0x[0-9a-f.x]*|[0-9]+(?:\.[0-9]+){0,2}")
+"""An address in a form that nobody reads."""
+
 _SPOKEN = re.compile(
     r"(?:https?:[/\\]{2}|(?<![\w./-])www\.)([^\s/\\?#，。、；：）》」』\"'<>()]+)[^\s\"'<>]*"
 )
@@ -54,7 +57,7 @@ def real_host(text: str, target: str) -> str:
         return ""
     user, _, place = found[1].rpartition("@")
     host = _ascii(place.partition(":")[0].rstrip(".").lower())
-    disguised = bool(user) or any(label.startswith("xn--") for label in host.split("."))
+    disguised = bool(user or _NUMBER.fullmatch(host)) or "xn--" in host
     return host if disguised or _expects_other(fold(text), host) else ""
 
 

@@ -20,6 +20,9 @@ Real articles stay far below: of thousands, the longest had 173 000 characters
 in 3 000 lines with 10 000 marks, and the longest line 2 300.
 """
 
+MOST_OPEN = 5_000
+"""Brackets that are never closed: at each of them the parser looks for its end anew."""
+
 _NO_MARKS = dict.fromkeys(map(ord, "*_`[]<>&|\\~!$"))
 _LINE_ENDS = {Kind.MARKDOWN: re.compile("\n{3,}"), Kind.PLAIN: re.compile("\n+")}
 """What is shown as one blank line."""
@@ -30,7 +33,11 @@ def is_long(document: Document) -> bool:
     body = document.body
     if len(body) > MOST_CHARACTERS or body.count("\n") > MOST_LINES:
         return True
-    if document.kind is Kind.PLAIN or len(body) <= min(MOST_MARKS, LONGEST_LINE):
+    if document.kind is Kind.PLAIN:
+        return False
+    if body.count("[") - body.count("]") > MOST_OPEN:
+        return True
+    if len(body) <= min(MOST_MARKS, LONGEST_LINE):
         return False
     marks = len(body) - len(body.translate(_NO_MARKS))
     return marks > MOST_MARKS or max(map(len, body.split("\n"))) > LONGEST_LINE

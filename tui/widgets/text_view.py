@@ -18,11 +18,15 @@ from textual.timer import Timer
 
 from tui.bindings import bindings
 from tui.commands import Scope
-from tui.painting import ROLES, has_match, paint_line, stretch_of
-from tui.typeset import Block, Layout, Place, Role, line_at, link_texts, place_at
+from tui.painting import ROLES, paint_line, stretch_of
+from tui.typeset import Block, Layout, Place, Role, link_texts, place_at
+from tui.typeset.place import seek_line
 
-SLICE = 400
+SLICE = 200
 """Lines typeset at once, between two keys, behind what is on screen."""
+
+AT_ONCE = 400
+"""Lines a key may wait for; what is asked for further down is shown when it is set."""
 
 Finding = Callable[[str], Sequence[tuple[int, int]]]
 """Returns where a query's words stand in a text."""
@@ -57,7 +61,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Where the text shall stand once there is room for it."""
 
         self._strips: dict[int, Strip] = {}
+        self._goal: Place | None = None
+        """Where the text goes once it is set so far."""
+
         self._match: int | None = None
+        self._hunting = False  # for the next match, in what is not set yet
         self._rest: Timer | None = None
 
     # ── what is shown ──
@@ -89,11 +97,19 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _go_to(self, place: Place) -> None:
-        line = line_at(self._layout, place)
-        self._extend(line + 2 * max(self.size.height, 24))
-        self.scroll_to(y=line, animate=False, force=True)
+        self._goal, self._hunting = place, False
+        self._seek(place, AT_ONCE)
         self.report()
         self._typeset_later()
+
+    def _seek(self, goal: Place, most: int) -> None:
+        """Scroll to a place, or as far on the way there as the text is set."""
+        line = seek_line(self._layout, goal, most=most)
+        if line is not None:
+            self._goal = None
+        line = len(self._layout.lines) if line is None else line
+        self._extend(line + 2 * max(self.size.height, 24))
+        self.scroll_to(y=line, animate=False, force=True)
 
     def _typeset_later(self) -> None:
         """Set the rest in slices, so that no key waits for it."""
@@ -103,6 +119,10 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _typeset_more(self) -> None:
         self._layout.extend(len(self._layout.lines) + SLICE)
+        if self._goal is not None:
+            self._seek(self._goal, 0)
+        elif self._hunting:
+            self.go_to_match(1)
         if self._layout.complete:
             self._measure()
             self.report()
@@ -128,8 +148,14 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def place(self) -> Place:
         """What stands at the top of the screen, whatever the width."""
-        shown = bool(self._layout.lines)
-        return place_at(self._layout, self.scroll_offset.y) if shown else self._place
+        if self._goal is not None or not self._layout.lines:
+            return self._goal or self._place
+        return place_at(self._layout, self.scroll_offset.y)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the text stands where it was asked to."""
+        return self._goal is None and not self._hunting
 
     @property
     def is_empty(self) -> bool:
@@ -176,6 +202,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by lines, typesetting what comes into sight."""
+        self._goal, self._hunting = None, False
         target = max(0, self.scroll_offset.y + lines)
         self._extend(target + 2 * self.size.height)
         self.scroll_to(y=target, animate=False, force=True)
@@ -198,9 +225,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_last(self) -> None:
         """Go to the end."""
-        while not self._layout.complete:
-            self._extend(2 * len(self._layout.lines) + SLICE)
-        self.scroll_lines(len(self._layout.lines))
+        self._go_to((len(self._blocks), 0))
 
     def action_next_part(self, parts: int) -> None:
         """Go to the next or previous heading."""
@@ -214,25 +239,16 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             self._go_to((headings[position], 0))
 
     def go_to_match(self, step: int) -> bool:
-        """Bring the next or previous marked match to the top third; tell whether there is one."""
-        here = self._match if self._match is not None else self.scroll_offset.y - 1
-        found = self._find_match(here + step, step) if self._mark is not None else None
+        """Bring the next or previous match to the top third; tell whether there may be one."""
+        here = self._match if self._match is not None else self.scroll_offset.y - (step > 0)
+        found = self._layout.find_match(here, step)
+        unknown = self._mark is not None and step > 0 and not self._layout.complete
+        self._hunting = found is None and unknown
         if found is not None:
-            self._match = found
+            self._match, self._goal = found, None
             self._extend(found + 2 * self.size.height)
             self.scroll_to(y=max(0, found - self.size.height // 3), animate=False, force=True)
-        return found is not None
-
-    def _find_match(self, line: int, step: int) -> int | None:
-        """Return the next line that holds a match, setting lines as they are looked at."""
-        while line >= 0:
-            self._layout.extend(line + 1)
-            if line >= len(self._layout.lines):
-                return None
-            if has_match(self._layout.lines[line]):
-                return line
-            line += step
-        return None
+        return found is not None or unknown
 
     # ── drawing ──
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.ingest.decoding.declared import find_declared
 from corpus.ingest.decoding.detector import detect
-from corpus.ingest.decoding.encodings import MULTIBYTE, UTF_8, WESTERN, decode_as
+from corpus.ingest.decoding.encodings import MULTIBYTE, UTF_8, WESTERN, as_utf_8, decode_as
 from corpus.ingest.decoding.likeness import find_likely, find_wide, is_like_utf_8, is_like_western
 from corpus.ingest.decoding.mixed import decode_mixed
 
@@ -119,17 +119,13 @@ def _holds_controls(sample: bytes) -> bool:
 
 
 def _bytewise(data: bytes, *, is_cut: bool) -> Decoded:
-    text = _utf_8(data)
-    if text is None and (text := _utf_8(re.sub(_HALVES, _whole, data))) is None:
+    text = as_utf_8(data, is_cut=is_cut)
+    if text is None:
+        data = re.sub(_HALVES, _whole, data)
+        text = as_utf_8(data, is_cut=is_cut)
+    if text is None:
         return _old(data, is_cut=is_cut)
     return _seven_bit(data, text, is_cut=is_cut) if text.isascii() else Decoded(text, UTF_8)
-
-
-def _utf_8(data: bytes) -> str | None:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def _seven_bit(data: bytes, text: str, *, is_cut: bool) -> Decoded:
@@ -154,7 +150,7 @@ def _old(data: bytes, *, is_cut: bool) -> Decoded:
         return Decoded(mixed.text, f"{UTF_8} + {mixed.encoding}", True, mixed.replaced)
     sample = _telling_sample(data)
     if is_like_utf_8(sample):  # with a few bytes broken, that is no guess
-        return _decoded(re.sub(_HALVES, _whole, data), UTF_8, is_cut=is_cut)
+        return _decoded(data, UTF_8, is_cut=is_cut)
     encoding = _guess(data, sample, declared)
     return _decoded(data, encoding, guessed=encoding != declared, is_cut=is_cut)
 

@@ -80,6 +80,14 @@ def name_encoding(label: str) -> str:
         return ""
 
 
+def as_utf_8(data: bytes, *, is_cut: bool = False) -> str | None:
+    """Return the text of `data` if all of it is UTF-8, but for a character cut at its end."""
+    try:
+        return codecs.utf_8_decode(data, "strict", not is_cut)[0]
+    except UnicodeDecodeError:
+        return None
+
+
 def decode_as(data: bytes, name: str, *, is_cut: bool = False) -> tuple[str, bool]:
     """Return the text of `data` in an encoding, and whether U+FFFD had to stand for something.
 

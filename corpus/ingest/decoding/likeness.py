@@ -58,7 +58,7 @@ _ENOUGH = 16_384
 _FEWEST_WIDE = 12
 """Bytes from which two a character are believed where none of them is zero."""
 
-_HIGH_SHARE = 0.25
+_HIGH_SHARE = 0.15
 """Share of bytes that are no ASCII in any text of Han with two bytes a character."""
 
 _WIDE = ("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")

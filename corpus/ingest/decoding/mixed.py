@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.ingest.decoding.encodings import decode_as
+from corpus.ingest.decoding.encodings import as_utf_8, decode_as
 from corpus.ingest.decoding.likeness import find_likely
 
 MAX_LINES = 20_000
 """In a longer file, bytes that are not UTF-8 are replaced instead."""
 
-_SAMPLE = 65_536
 _FEWEST = 3
 """Characters of three bytes or more: so many are not valid UTF-8 by chance."""
 
@@ -32,19 +31,12 @@ def decode_mixed(data: bytes) -> Mixed | None:
     if data.count(b"\n") not in range(1, MAX_LINES):
         return None
     lines = data.split(b"\n")
-    texts = [_utf_8(line) for line in lines]
+    texts = [as_utf_8(line) for line in lines]
     if sum(map(_count_long, filter(None, texts))) < _FEWEST:
         return None
     others = b"\n".join(line for line, text in zip(lines, texts, strict=True) if text is None)
-    encoding = find_likely(others[:_SAMPLE], ("GB18030", "Big5"))
+    encoding = find_likely(others, ("GB18030", "Big5"))
     return _merged(lines, texts, encoding) if encoding else None
-
-
-def _utf_8(line: bytes) -> str | None:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def _count_long(text: str) -> int:

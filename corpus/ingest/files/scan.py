@@ -122,6 +122,9 @@ class _Walk:
         self._waiting: list[tuple[str, Rules | None]] = [("", None)]
         """Folders to be searched, and the rules of those above them."""
 
+        self._rules: dict[str, Rules | None] = {}
+        """Of folders on the way to what only a link leads to."""
+
         self._suffixes: Counter[str] = Counter()
         self._ignored = 0
 
@@ -217,7 +220,9 @@ class _Walk:
         rules: Rules | None = None
         here = ""
         for number, part in enumerate(inside.parts, 1):
-            rules, _ = self._read_rules(here, rules)
+            if here not in self._rules:
+                self._rules[here] = self._read_rules(here, rules)[0]
+            rules = self._rules[here]
             here += part
             leads_on = is_folder or number < len(inside.parts)
             if rules is not None and rules.exclude(here + FOLDER if leads_on else here):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.article import Reason
@@ -27,8 +28,8 @@ MAX_SIZE = 65_536
 
 MAX_DEPTH = 32
 MAX_EVENTS = 5000
-MAX_DOTS = 200
-"""In a line of TOML: reading a dotted key takes the square of its length."""
+MAX_DOTS = MAX_DEPTH
+"""In a key of TOML: reading a dotted one takes the square of its length."""
 
 _OPENERS = "[{-?:"
 """One of them stands before every level of a nest."""
@@ -41,6 +42,14 @@ _RISKS = ("*", "!", " #", "\t#")
 
 _REMARK = re.compile(r"[ \t]+#[^\n]*")
 _TOML_LINE = re.compile(r" ?\(at line (\d+), column \d+\)")
+_TOML_STRING = re.compile(
+    r"""\"{3}(?:[^"\\]|\\.?|"(?!""))*+(?:"{3})?|'{3}(?:[^']|'(?!''))*+(?:'{3})?"""
+    r"""|"(?:[^"\\\n]|\\[^\n]?)*+"?|'[^'\n]*+'?|\#[^\n]*+""",
+    re.DOTALL,
+)
+"""A string, closed or not, or a remark; found in one pass, whatever stands there."""
+
+_TOML_BOUNDS = re.compile(r"[\n=,\[\]{}]")
 _LABELS = ("label", "name", "title")
 """What a list of maps calls its items, as `{label: AI, permalink: /ai}`."""
 
@@ -100,6 +109,10 @@ def _too_deep() -> RefusedError:
     return _unsafe(f"it is nested more than {MAX_DEPTH} deep")
 
 
+def _too_many() -> RefusedError:
+    return _unsafe(f"it holds more than {MAX_EVENTS} values")
+
+
 # ── YAML ──
 
 
@@ -144,7 +157,7 @@ def _guarded(events: Iterable[yaml.Event]) -> Iterator[yaml.ScalarEvent]:
     depth = brackets = 0
     for count, event in enumerate(events):
         if count > MAX_EVENTS:
-            raise _unsafe(f"it holds more than {MAX_EVENTS} values")
+            raise _too_many()
         if isinstance(event, yaml.ScalarEvent):
             if not event.style and not brackets:
                 yield event
@@ -183,8 +196,13 @@ def _with_remarks(block: str, scalars: Iterable[yaml.ScalarEvent]) -> str:
 def _load_toml(block: str) -> dict[str, Field]:
     import tomllib
 
-    if any(line.count(".") > MAX_DOTS for line in block.split("\n")):
-        raise _too_deep()
+    if block.count(".") > MAX_DOTS:
+        keys = _TOML_BOUNDS.split(_TOML_STRING.sub("", block))
+        dots = [key.count(".") for key in keys]
+        if max(dots) > MAX_DOTS:
+            raise _too_deep()
+        if sum(count for count in dots if count > 1) > MAX_EVENTS:  # a number has one
+            raise _too_many()
     try:
         return _flattened(tomllib.loads(block, parse_float=str))
     except ValueError as error:
@@ -223,7 +241,7 @@ def _decoder() -> json.JSONDecoder:
 
 
 def _flattened(data: Mapping[str, object]) -> dict[str, Field]:
-    fields = dict(_fields(data, "", 1))
+    fields = dict(islice(_fields(data, "", 1), MAX_KEYS + 1))
     if len(fields) > MAX_KEYS:
         raise _unsafe(f"it has more than {MAX_KEYS} keys")
     return fields

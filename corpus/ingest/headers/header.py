@@ -30,8 +30,11 @@ _SYNTAXES = {"-": Syntax.YAML, "+": Syntax.TOML, ";": Syntax.JSON}
 _LANGUAGES = {"t": Syntax.TOML, "y": Syntax.YAML, "j": Syntax.JSON}
 """By the first letter of what follows the fence."""
 
+MAX_LINES = 4096
+"""Of a header that is read line by line; no honest one comes near."""
+
 _OBJECT = re.compile(r"\{\s*[\"'\w/]")
-_MEMBER = re.compile(r'"[^"\n]{1,40}"\s*:')
+_MEMBER = re.compile(r'"(?P<key>[^"\n]{1,40})"\s*:')
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _DATA = re.compile(r'\s*(?:\{\s*"|[,\]}]|\Z)')
 """What follows an object that is no header: another one, or nothing."""
@@ -59,7 +62,7 @@ class Header:
     line: int = 0
     """The line the body begins with, counted from 0."""
 
-    problems: tuple[Flaw, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,16 @@ def _split_fenced(text: str, opening: re.Match[str]) -> Header:
     return _split_open(text, syntax, opening.start(), opening.end())
 
 
-def _split_open(text: str, syntax: Syntax, opening: int, start: int) -> Header:
-    lines = text[start : start + MAX_SIZE].split("\n")
+def _split_open(
+    text: str, syntax: Syntax, opening: int, start: int, refused: RefusedError | None = None
+) -> Header:
+    lines = _lines(text, start)[:MAX_LINES]
     found = read_key_lines(lines, closed=False, syntax=syntax)
     if not found.fields:
         return _whole(text)
     flaw = Flaw(Reason.HEADER_OPEN, _lines_before(text, opening) + 1)
+    if refused and refused.reason is not Reason.HEADER:
+        flaw = Flaw(refused.reason, flaw.line, refused.detail)
     return _parted(text, start + _length(lines[: found.length]), found.fields, flaw)
 
 
@@ -121,13 +128,13 @@ def _split_block(text: str, block: _Block) -> Header:
 
 
 def _split_refused(text: str, block: _Block, refused: RefusedError) -> Header:
-    content = text[block.start : min(block.stop, block.start + MAX_SIZE)]
-    lines = content.removesuffix("\n").split("\n")
-    found = read_key_lines(lines, closed=True, syntax=block.syntax)
+    stop = block.stop - text.endswith("\n", block.start, block.stop)
+    lines = _lines(text, block.start, stop)
+    found = read_key_lines(lines[:MAX_LINES], closed=True, syntax=block.syntax)
     if not found.fields:
         return _whole(text)
     if found.length < len(lines):  # what seemed to close it is a rule further down
-        return _split_open(text, block.syntax, block.opening, block.start)
+        return _split_open(text, block.syntax, block.opening, block.start, refused)
     flaw = Flaw(refused.reason, _lines_before(text, block.start) + refused.line + 1, refused.detail)
     return _parted(text, block.end, found.fields, flaw)
 
@@ -146,8 +153,11 @@ def _split_object(text: str, start: int) -> Header:
 
 
 def _split_broken_object(text: str, start: int, refused: RefusedError) -> Header:
-    closing = _CLOSING["{"].search(text, start)
-    if closing is None or _DATA.match(text, closing.end()):
+    first = text[start:].partition("\n")[0]
+    closing = None if first.rstrip().endswith("}") else _CLOSING["{"].search(text, start)
+    if closing is None:
+        return _split_no_object(text, start, first, refused)
+    if _DATA.match(text, closing.end()):
         return _whole(text)
     if closing.start() - start > MAX_SIZE:
         refused = RefusedError.of_size()
@@ -156,12 +166,23 @@ def _split_broken_object(text: str, start: int, refused: RefusedError) -> Header
     return header if is_known(header.fields) else _whole(text)
 
 
+def _split_no_object(text: str, start: int, first: str, refused: RefusedError) -> Header:
+    """Leave an object in the body, and tell of it if its first line is a header's."""
+    keys = (member["key"] for member in _MEMBER.finditer(first))
+    if _DATA.match(text, start + len(first)) or not is_known(keys):
+        return _whole(text)
+    if len(first) > MAX_SIZE:
+        refused = RefusedError.of_size()
+    line = _lines_before(text, start) + refused.line + 1
+    return _parted(text, 0, {}, Flaw(refused.reason, line, refused.detail))
+
+
 def _split_pairs(text: str, start: int) -> Header:
     if _MEMBER.match(text, start):
         return _split_unopened(text, start, ";")
     if not may_begin(text, start):
         return _whole(text)
-    lines = text[start : start + MAX_SIZE].split("\n")
+    lines = _lines(text, start)[:MAX_LINES]
     found = read_pairs(lines)
     if found.fields:
         return _parted(text, start + _length(lines[: found.length]), found.fields)
@@ -195,6 +216,11 @@ def _parted(text: str, end: int, fields: dict[str, Field], *flaws: Flaw) -> Head
 
 def _lines_before(text: str, end: int) -> int:
     return text.count("\n", 0, end)
+
+
+def _lines(text: str, start: int, stop: int | None = None) -> list[str]:
+    """Return a header's lines, and as one the rest where there are too many."""
+    return text[start:stop].split("\n", MAX_LINES)
 
 
 def _length(lines: list[str]) -> int:

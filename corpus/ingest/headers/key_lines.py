@@ -17,6 +17,8 @@ Field = str | list[str]
 """What a header says under one key, as written."""
 
 MAX_KEYS = 256
+MAX_STRAYS = 2
+"""Lines of prose in a closed header; where there are more, it is prose."""
 
 _PLAIN_NAME = re.compile(r"[a-z_][\w.-]*")
 _NAME = r"""["']?(?P<key>[^\W_][\w.-]{0,40}(?:\ [\w.-]{1,40})?)["']?\s*"""
@@ -24,8 +26,12 @@ _COLON_LINE = re.compile(rf"{_NAME}(?:：|:(?=\s|$|[^\s/]))\s*(?P<value>.*)", re
 _EQUALS_LINE = re.compile(rf"{_NAME}=\s*(?P<value>.*)", re.VERBOSE)
 _ITEM = re.compile(r"\s*-(?:\s+(?P<value>.*)|$)")
 _REMARK = re.compile(r"#|\[+[\w.-]+\]+$")
+_LIKE_A_KEY = re.compile(r"\?\s|[^\s:：=]*\s?(?:[：=]|:(?:\s|$))")
 _BLOCK_SIGN = re.compile(r"[|>][+-]?\d?")
 _SEPARATORS = re.compile(r"[,，、]")
+_OPENING = re.compile(r"""\[|"{3}|'{3}|["']""")
+_LISTED = re.compile(r"""[\["'{\]]|.*[,\]]\s*$""")
+"""A line of an open list, were it not indented."""
 
 _NO_MEMBER = re.compile(r"\s*(?:[{}][\s,]*$|//|/\*|\*/)")
 _OPENED = re.compile(r"\{\s*(?=[^\s}])")
@@ -73,26 +79,29 @@ def read_key_lines(lines: Sequence[str], *, closed: bool, syntax: Syntax = Synta
 
     Args:
         lines: what follows the line that opens the header.
-        closed: whether the lines end where the header is closed. Then a line
-            that fits nowhere is passed over; else the text begins with it.
+        closed: whether the lines end where the header is closed. Then a few
+            that fit nowhere are passed over; else the text begins with one.
         syntax: what they were meant to be.
     """
     if syntax is Syntax.JSON:
         lines = list(_read_members(lines))
     reading = _Reading(_EQUALS_LINE if syntax is Syntax.TOML else _COLON_LINE, closed=closed)
-    is_whole = all(map(reading.take, lines)) and closed
+    is_whole = all(map(reading.take, lines)) and reading.strays <= MAX_STRAYS
     fields = reading.fields()
     if not is_header(fields):
         return KeyLines({}, 0)
-    return KeyLines(fields, len(lines) if is_whole else reading.length)
+    if not closed:
+        return KeyLines(fields, reading.length)
+    return KeyLines(fields, len(lines) if is_whole else min(reading.length, len(lines) - 1))
 
 
 def bare(text: str) -> str:
     """Return a value without the quotes around it."""
     text = text.strip()
-    if text[:1] not in ("'", '"'):
+    quote = _OPENING.match(text)
+    if quote is None or quote[0] == "[":
         return text
-    return text[1:].removesuffix(text[0])
+    return text[quote.end() :].removesuffix(quote[0])
 
 
 def _read_members(lines: Sequence[str]) -> Iterator[str]:
@@ -126,6 +135,7 @@ class _Reading:
 
     def __init__(self, shape: re.Pattern[str], *, closed: bool) -> None:
         self.length = 0
+        self.strays = 0  # lines that fit nowhere and look like prose
         self._shape = shape
         self._closed = closed
         self._taken = 0
@@ -133,6 +143,7 @@ class _Reading:
         self._values: dict[str, list[str]] = {}
         self._items: dict[str, list[str]] = {}
         self._key = ""
+        self._loose = 0  # strays, unless the quotation they stand in is closed
 
     def take(self, line: str) -> bool:
         """Read one more line; False when the text begins with it."""
@@ -145,16 +156,18 @@ class _Reading:
             pass
         elif self._gap or not self._closed:
             return False
+        else:
+            self.strays += _LIKE_A_KEY.match(line) is None
         self._taken += 1
         return True
 
     def _is_field(self, line: str) -> bool:
         match = self._shape.match(line)
-        if match is None or len(self._values) >= MAX_KEYS:
+        if match is None or (self._gap and not is_header([match["key"]])):
             return False
-        if self._gap and not is_header([match["key"]]):
-            return False
-        self._key = match["key"]
+        if len(self._values) >= MAX_KEYS:
+            return self._closed
+        self._key, self._loose = match["key"], 0
         value = match["value"].strip()
         self._values[self._key] = [] if _BLOCK_SIGN.fullmatch(value) else [value]
         return True
@@ -166,22 +179,38 @@ class _Reading:
         if (item := _ITEM.match(line)) and not any(values):
             self._items.setdefault(self._key, []).append(bare(item["value"] or ""))
             return True
-        is_open = bool(values) and values[0][:1] in ("'", '"', "[") and not _is_whole(values)
-        if not line[0].isspace() and not is_open:
+        is_open = not self._gap and _is_open(values)
+        # A paragraph may begin with a wide space.
+        if line[0] not in " \t" and not (is_open and self._runs_on(values[0], line)):
             return False
         # What is nested under a key is no part of its value.
         if is_open or not self._shape.match(line.lstrip()):
             values.append(line.strip())
+        if self._loose and not _is_open(values):
+            self.strays -= self._loose
+            self._loose = 0
         return True
+
+    def _runs_on(self, value: str, line: str) -> bool:
+        """Whether an open value goes on in a line that is not indented."""
+        if value.startswith("["):
+            return _LISTED.match(line) is not None
+        self.strays += self._closed
+        self._loose += self._closed
+        return self._closed
 
     def fields(self) -> dict[str, Field]:
         """All that was read."""
         return {key: self._items.get(key) or _value(parts) for key, parts in self._values.items()}
 
 
-def _is_whole(parts: list[str]) -> bool:
-    closing = {"[": "]"}.get(parts[0][0], parts[0][0])
-    return parts[-1].endswith(closing) and (len(parts) > 1 or len(parts[0]) > 1)
+def _is_open(parts: list[str]) -> bool:
+    """Whether a value lacks the quote or the bracket that closes it."""
+    if not parts or not (opening := _OPENING.match(parts[0])):
+        return False
+    closing = "]" if opening[0] == "[" else opening[0]
+    is_one = len(parts) == 1
+    return not parts[-1].endswith(closing, opening.end() if is_one else 0)
 
 
 def _value(parts: list[str]) -> Field:

@@ -8,10 +8,11 @@ with `原文地址：`; Notion puts the properties of a page below its title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.ingest.headers import names
 from corpus.ingest.headers.key_lines import MAX_KEYS, Field, KeyLines, bare, is_known
+from corpus.text.dates import parse_date
 
 _NAME = r"[A-Za-z][\w-]{0,30}(?: [\w-]{1,20}){0,3}"
 _PAIR = re.compile(rf"(?P<key>{_NAME}):(?:\s+(?P<value>.*)|$)")
@@ -53,10 +54,17 @@ def may_begin(text: str, start: int) -> bool:
     return _GLANCE.match(text, start) is not None
 
 
-def is_telling(keys: Iterable[str]) -> bool:
-    """Whether these keys are too telling to be the first words of some lines of prose."""
-    known = [name for name in map(names.folded_name, keys) if name in names.KNOWN]
-    return "title" in known or len(known) > 1
+def is_telling(fields: Mapping[str, Field]) -> bool:
+    """Whether these fields are too telling to be the first words of some lines of prose.
+
+    >>> is_telling({"Link": "the hero", "Type": "adventure"})
+    False
+    """
+    known = {name: key for key in fields if (name := names.folded_name(key)) in names.KNOWN}
+    if len(known) > 2 or not known.keys().isdisjoint(names.TITLE):
+        return True
+    dates = [str(fields[key]) for name, key in known.items() if name in names.DATES]
+    return len(known) > 1 and any(map(parse_date, dates))
 
 
 def read_pairs(lines: Sequence[str]) -> KeyLines:

@@ -16,7 +16,9 @@ from corpus.text.pattern import pattern
 SOURCE_LENGTH = 16
 """Characters of a source that nothing names as one."""
 
-_EDGES = " \u3000\xa0|｜()（）【】[]〔〕-–—·•,，、"
+EDGES = " \u3000\xa0|｜()（）【】[]〔〕-–—·•,，、"
+"""Characters around a value that are no part of it."""
+
 _BARS = "|｜·•/／丨"
 _TEXT = re.compile(r"[:：,，。！？!?；;=<>]|\d{3}")
 _BYLINE = pattern(
@@ -40,6 +42,7 @@ _AFTER = pattern(
     r"[（(]?(?:\s*(?:第\s*\d{1,3}\s*[版期]|\d{1,2}\s*版)[^，。]{0,12}|(?:举报|舉報|发布于|發布於)\s*\S{0,6}"
     r"|[(（].{0,24}(?:更新|修訂|修订)[)）]|(?i:by)\ [\w .'’-]{2,40}|IP\s?属地\s?\S{1,4})\s*"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]+\s+", re.ASCII)
 _MORE = re.compile(r"\s*[／/]|\s+(?=记者|記者|作者|文[/／]|来自|举报|舉報|IP\s?属地|第\s*\d)")
 
 
@@ -63,17 +66,18 @@ def is_byline(line: str) -> bool:
 
 def read_bare(line: str) -> Bare | None:
     """Return what a stripped line tells without labels, or None if it is text."""
+    line = line[match.end() :] if (match := _ADDRESS.match(line)) else line
     found = find_date(line)
     if found is None:
         return None
-    before, after = line[: found.start].strip(_EDGES), line[found.end :]
+    before, after = line[: found.start].strip(EDGES), line[found.end :]
     if _AFTER().fullmatch(after.strip()):
         after = ""
     if before:
-        return _read_before(line, before, after.strip(_EDGES), found)
+        return _read_before(line, before, after.strip(EDGES), found)
     # What follows a bare day, `2018年3月1日 施行`, is seldom who published.
     is_parted = not found.is_day or after.lstrip()[:1] in tuple(_BARS)
-    source = _MORE.split(after.strip(_EDGES))[0].strip(_EDGES)
+    source = _MORE.split(after.strip(EDGES))[0].strip(EDGES)
     if (source and not is_parted) or not _is_name(source):
         return None
     return Bare(source, found)

@@ -8,10 +8,12 @@ inside a sentence is not, nor is a sentence that names a source.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.ingest.plain_pages.bare_label import Bare, is_byline, read_bare
+from corpus.ingest.plain_pages.bare_label import EDGES, Bare, is_byline, read_bare
 from corpus.text.dates import FoundDate, find_date
 from corpus.text.pattern import pattern
 
@@ -23,6 +25,9 @@ BARE_LENGTH = 70
 
 _LONGEST = {"source": 40, "author": 20, "date": 40, "update": 40, "tags": 100}
 """Characters of a value; a longer one is text."""
+
+LONGEST_NAMES = 12
+"""Characters of names in Chinese."""
 
 
 def _spaced(*labels: str) -> str:
@@ -60,13 +65,19 @@ _LABEL = pattern(
     rf"|(?P<date>{_DATE}|(?i:(?:first\ )?(?:published|posted)(?:\ on|\ at)?|date))"
     rf"|(?P<author>{_AUTHOR}|[文图圖摄攝](?=\s?[/／丨｜|])|(?i:author|words|photos?))"
     rf"|(?P<title>{_TITLE})|(?P<tags>{_TAGS}|(?i:tags|keywords))|(?P<other>{_OTHER}))"
-    r"(?:\s*[:：丨｜]\s*|(?<=[文图圖摄攝记記者者])\s?[/／|]\s?|(?<=[源者])\s?\|\s?|(?<=[于於])\s*)"
+    r"(?:\s*[:：丨｜]\s*|(?<=[文图圖摄攝记記者者])\s?[/／|]\s?|(?<=[源者])\s?\|\s?|(?<=[布佈表辑輯新][于於])\s*)"
 )
 _VALUE_END = pattern(
     r"[【\[|｜]|\s{3,}|\u3000{2}|字[体體號号]|浏览|瀏覽|点击|點擊|阅读|閱讀|举报|舉報|(?:我要)?评论"
 )
 _SENTENCE_END = pattern(r"[。！？!?；;…]$")
-_EDGES = " \u3000\xa0|｜()（）【】[]〔〕-–—·,，、"
+_LOOSE = frozenset(("时间", "時間", "日期", "date"))
+"""Labels of a date that often name something else."""
+
+_SENTENCE = re.compile(r"[。！？!?]")
+_NO_NAME = re.compile(r"[。！？!?，,]|[呢吗嗎吧嘛]$")
+_WORD_GAP = re.compile(r"\s+")
+_SPEAKER = pattern(rf"(?P<label>{_AUTHOR})\s*[:：]")
 _LISTING = re.compile(r"[,，、;；\s\u3000]+")
 _COMMAS = re.compile(r"[,，、;；]+")
 
@@ -89,13 +100,34 @@ class Label:
     """Whether it tells without naming what it tells."""
 
 
-def read_label(line: str, *, near_title: bool = True) -> Label | None:
+def find_speakers(edges: Iterable[str], lines: Iterable[str]) -> frozenset[str]:
+    """Return the labels of an author that open several lines: those of a talk.
+
+    Args:
+        edges: the lines that may hold labels; all are looked through only if one of them does.
+        lines: of the page.
+
+    >>> sorted(find_speakers(["记者：明年呢"], ["记者：明年呢", "记者：好。"]))
+    ['记者']
+    """
+    if not any(map(_SPEAKER().match, edges)):
+        return frozenset()
+    said = Counter(match["label"] for match in map(_SPEAKER().match, {*lines}) if match)
+    return frozenset(label for label, times in said.items() if times > 1)
+
+
+def read_label(
+    line: str, *, near_title: bool = True, speakers: frozenset[str] = frozenset()
+) -> Label | None:
     """Return what a stripped line tells, or None if it is text.
 
     Args:
         near_title: whether the line stands high enough to tell without labels.
+        speakers: of a talk, whose lines are text.
     """
     if not line or len(line) > LENGTH or _SENTENCE_END().search(line):
+        return None
+    if speakers and (match := _SPEAKER().match(line)) and match["label"] in speakers:
         return None
     label = _read_labelled(line)
     if label is None and near_title and len(line) <= BARE_LENGTH:
@@ -111,19 +143,33 @@ def _read_labelled(line: str) -> Label | None:
     if not marks:
         return None
     found = find_date(line)
-    if line[: marks[0].start()].strip(_EDGES) and len(marks) == 1 and found is None:
+    if line[: marks[0].start()].strip(EDGES) and len(marks) == 1 and found is None:
         return None
     values: dict[str, str] = {}
+    is_told = False
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
     for mark, end in zip(marks, ends, strict=True):
         name = mark.lastgroup or ""
-        value = line[mark.end() : end].strip(_EDGES)
+        value = line[mark.end() : end].strip(EDGES)
         if name in ("source", "date", "update", "author"):
-            value = _VALUE_END().split(line[mark.end() : end])[0].strip(_EDGES)
+            value = _VALUE_END().split(line[mark.end() : end])[0].strip(EDGES)
         if len(value) > _LONGEST.get(name, LENGTH):
             return None
+        is_told = is_told or _is_told(name, mark[name], value)
         values.setdefault(name, value)
-    return _of_values(values, found)
+    return _of_values(values, found) if is_told else None
+
+
+def _is_told(name: str, label: str, value: str) -> bool:
+    """Whether a value is what its label names; an empty one may stand on the next line."""
+    if name in ("date", "update"):
+        word = _WORD_GAP.sub("", label).lower()
+        is_loose = word in _LOOSE or word.endswith(("于", "於"))
+        return not (is_loose and value) or find_date(value) is not None
+    if name == "author":
+        length = len(_WORD_GAP.sub("", value))
+        return not _NO_NAME.search(value) and (value.isascii() or length <= LONGEST_NAMES)
+    return name != "source" or _SENTENCE.search(value) is None
 
 
 def _of_values(values: dict[str, str], found: FoundDate | None) -> Label:
@@ -132,7 +178,7 @@ def _of_values(values: dict[str, str], found: FoundDate | None) -> Label:
     known = date or (found if {"source", "date", "update"} & values.keys() else None)
     source = values.get("source", "")
     if inside := find_date(source):
-        source = (source[: inside.start] + source[inside.end :]).strip(_EDGES)
+        source = (source[: inside.start] + source[inside.end :]).strip(EDGES)
     tags = values.get("tags", "")
     parts = (_COMMAS if _COMMAS.search(tags) else _LISTING).split(tags)
     return Label(

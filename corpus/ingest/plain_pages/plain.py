@@ -14,7 +14,7 @@ from corpus.article import Heading, Kind
 from corpus.ingest.page import Page
 from corpus.ingest.plain_pages.dateline import agency_of, without_dateline
 from corpus.ingest.plain_pages.furniture import is_count, is_noise
-from corpus.ingest.plain_pages.label import Label, read_label
+from corpus.ingest.plain_pages.label import Label, find_speakers, read_label
 from corpus.ingest.plain_pages.listing import is_rows
 from corpus.text.dates import parse_date
 from corpus.text.pattern import pattern
@@ -113,12 +113,15 @@ def _opening(lines: Sequence[str], shown: Sequence[int]) -> str:
 def _find_labels(lines: Sequence[str], filled: list[int], tail: int) -> dict[int, Label]:
     """Return the labels among the first and the last lines, by their line."""
     labels: dict[int, Label] = {}
+    last = filled[max(HEAD, len(filled) - tail) :]
+    edges = (lines[index] for index in (*filled[:HEAD], *last))
+    speakers = find_speakers(edges, lines)
     for index, below in pairwise([*filled[:HEAD], -1]):
         if index in labels:
             continue
         # A first line that opens with a date, `2025年5月8日 AI日报`, is a title.
         is_below_title = index != filled[0] or parse_date(lines[index]) is not None
-        label = read_label(lines[index], near_title=is_below_title)
+        label = read_label(lines[index], near_title=is_below_title, speakers=speakers)
         if label and label.is_bare and sum(old.is_bare for old in labels.values()) >= MOST_BARE:
             # Lines that all begin with a date are rows of a log or of a table.
             return {index: label for index, label in labels.items() if not label.is_bare}
@@ -126,8 +129,8 @@ def _find_labels(lines: Sequence[str], filled: list[int], tail: int) -> dict[int
             labels |= _read_over_two(lines, index, below)
         elif label:
             labels[index] = label
-    for index in filled[max(HEAD, len(filled) - tail) :]:
-        if label := read_label(lines[index], near_title=False):
+    for index in last:
+        if label := read_label(lines[index], near_title=False, speakers=speakers):
             labels[index] = label
     return labels
 
@@ -135,14 +138,17 @@ def _find_labels(lines: Sequence[str], filled: list[int], tail: int) -> dict[int
 def _read_over_two(lines: Sequence[str], index: int, below: int) -> dict[int, Label]:
     """Read a label whose value stands on the next line, as the cells of a table do."""
     label = read_label(f"{lines[index]} {lines[below]}", near_title=False)
-    if label is None or len(lines[below]) > LONG or read_label(lines[below], near_title=False):
+    if label is None:  # the next line is no value of it, so it is no label
+        return {}
+    if len(lines[below]) > LONG or read_label(lines[below], near_title=False):
         return {index: Label()}
     return {index: label, below: Label()}
 
 
-def is_furniture(line: str, *, near_title: bool) -> bool:
+def is_furniture(line: str, *, near_title: bool, speakers: frozenset[str] = frozenset()) -> bool:
     """Whether a line at the edge of a text is no part of it: a label, navigation, a footer."""
-    return read_label(line, near_title=near_title) is not None or is_noise(line, at_edge=True)
+    label = read_label(line, near_title=near_title, speakers=speakers)
+    return label is not None or is_noise(line, at_edge=True)
 
 
 def first_sentence(text: str) -> str:

@@ -20,6 +20,9 @@ MAX_DEPTH = 100
 MAX_ATTRIBUTES = 8192
 """Characters of a tag that are read."""
 
+HAN = pattern("[\u3400-\u9fff]")
+"""A character of Chinese."""
+
 _TAG = pattern(r"<(?:(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]{0,40})|(?P<remark>!--)|[!?])")
 # A quotation mark opens a value only behind `=`: a stray one must not swallow the text.
 _TAG_END = pattern(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
@@ -27,6 +30,8 @@ _ATTRIBUTE = pattern(
     r"""(?P<name>[^\s=/"'<>]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'"""
     r"""|(?P<bare>[^\s"'>]+)))?"""
 )
+
+_PICTURE = pattern(r"<img\b([^<>]{0,2000})>", re.IGNORECASE)
 
 
 def _names(text: str) -> frozenset[str]:
@@ -39,8 +44,7 @@ _PASSED_OVER = _names(
     "param embed area nobr blink"
 )
 _VERBATIM = _names(
-    "script style title textarea iframe noembed noframes noscript svg canvas template "
-    "select object applet"
+    "script style title textarea iframe noembed noframes noscript svg canvas template select"
 )
 _TO_THE_END = frozenset(("script", "style"))
 """What has no end tag hides all that follows, as in a page that was cut."""
@@ -196,11 +200,23 @@ class _Tree:
         self._open[-1].children.append(text)
 
     def add_verbatim(self, name: str, written: str, text: str) -> None:
-        if name not in ("script", "title"):
+        if name == "noscript" and self._open[-1].tag != "head":
+            self._add_pictures(text)
+        if name not in ("script", "title", "iframe"):
             return
         element = Element(name, written)
+        if name == "iframe":
+            self._open[-1].children.append(element)
+            return
         element.children.append(_decoded(text) if name == "title" else text)
         self._open[-1].children.append(element)
+
+    def _add_pictures(self, text: str) -> None:
+        """Add what a page shows where its scripts do not run, unless it stands there already."""
+        children = self._open[-1].children
+        before = next((node for node in reversed(children) if isinstance(node, Element)), None)
+        if before is None or before.tag != "img":
+            children += (Element("img", match[1]) for match in _PICTURE().finditer(text))
 
     def open(self, name: str, written: str) -> None:
         if self._open[-1].tag == "head" and name not in _IN_HEAD:

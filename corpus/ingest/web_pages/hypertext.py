@@ -15,7 +15,7 @@ from itertools import groupby
 from corpus.ingest.web_pages import markdown_text
 from corpus.ingest.web_pages.bare_text import bare_text, is_too_big
 from corpus.ingest.web_pages.elements import BLOCKS, Element, parse_elements
-from corpus.ingest.web_pages.markdown_text import collapsed, plain, wrapped
+from corpus.ingest.web_pages.markdown_text import collapsed, heading_end, plain, wrapped
 from corpus.ingest.web_pages.phrases import UNSHOWN, Phrases, paragraphs
 from corpus.ingest.web_pages.tables import rows_of
 from corpus.text.clean import clean
@@ -27,6 +27,7 @@ MAX_NESTING = 12
 _IN_HEADING = frozenset(("p", "table", "ul", "ol", "pre"))
 """With these in it, a heading was never closed."""
 
+_CODE = frozenset(("pre", "xmp", "listing"))
 _LISTS = ("ul", "ol", "menu", "dir")
 _ITEM = re.compile(r"- |\d+\. ")
 _NUMBER = re.compile(r"\d{1,6}", re.ASCII)
@@ -50,12 +51,14 @@ def to_markdown(html: str, base: str = "") -> str:
     if is_too_big(html):
         lines = filter(None, map(str.strip, bare_text(html).split("\n")))
         return "\n\n".join(markdown_text.line_start(plain(line)) for line in lines)
-    return write_markdown(parse_elements(html), base)
+    return "\n\n".join(markdown_blocks(parse_elements(html), base))
 
 
-def write_markdown(element: Element, base: str = "", left_out: frozenset[int] = frozenset()) -> str:
-    """Return an element as cleaned Markdown, without those in it that are named by `id()`."""
-    return clean("\n\n".join(_Blocks(Phrases(base, left_out)).blocks(element)))
+def markdown_blocks(
+    element: Element, base: str = "", left_out: frozenset[int] = frozenset()
+) -> list[str]:
+    """Return the blocks of an element as cleaned Markdown, without those named by `id()`."""
+    return list(map(clean, _Blocks(Phrases(base, left_out)).blocks(element)))
 
 
 def visible_lines(
@@ -63,7 +66,7 @@ def visible_lines(
 ) -> list[str]:
     """Return the text of an element, or of what stands before one in it, line by line.
 
-    Each paragraph, item and cell is a line.
+    Each paragraph, item and cell is a line; code is none.
     """
     lines: list[str] = []
     parts: list[str] = []
@@ -77,7 +80,7 @@ def visible_lines(
         elif node is None or node.tag == "br":
             lines.append("".join(parts))
             parts = []
-        elif node.tag not in UNSHOWN and id(node) not in left_out:
+        elif node.tag not in UNSHOWN and node.tag not in _CODE and id(node) not in left_out:
             end = [None] if node.tag in BLOCKS else []
             waiting += [*end, *reversed(node.children), *end]
     lines.append("".join(parts))
@@ -97,7 +100,7 @@ class _Blocks:
         self._writers: dict[str, Callable[[Element], list[str]]] = {
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
             **dict.fromkeys(_LISTS, self._list),
-            **dict.fromkeys(("pre", "xmp", "listing"), _code_block),
+            **dict.fromkeys(_CODE, _code_block),
             **dict.fromkeys(("dt", "summary", "caption"), self._strong),
             "blockquote": self._quote,
             "table": self._table,
@@ -128,7 +131,7 @@ class _Blocks:
         line = self._line(element)
         if line.startswith("**") and line.find("**", 2) == len(line) - 2:
             line = line[2:-2]
-        return [f"{'#' * int(element.tag[1])} {line}"] if line else []
+        return [f"{'#' * int(element.tag[1])} {heading_end(line)}"] if line else []
 
     def _strong(self, element: Element) -> list[str]:
         line = self._line(element)

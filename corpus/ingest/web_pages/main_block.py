@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.ingest.web_pages.elements import Element
+from corpus.ingest.web_pages.elements import HAN, Element
 from corpus.text.pattern import pattern
 
 SENTENCE = 20
@@ -19,6 +19,9 @@ SENTENCE = 20
 
 SHARE = 0.7
 """Of the running text of a page: what the main block holds at least."""
+
+ALIKE = 0.5
+"""Of the largest of several articles: what another one holds at least."""
 
 MOST_NOISE = 0.4
 """Of the running text: what holds more is never left out."""
@@ -45,7 +48,6 @@ _ARTICLE_NAME = pattern(
     r"|main-?(?:content|text)|news-?(?:content|text|con)|markdown-body|e-content)(?=$|[\s_\d-])",
     re.IGNORECASE,
 )
-_HAN = pattern("[\u3400-\u9fff]")
 _LARGE = frozenset(("div", "section", "td", "article", "main"))
 _LANDMARKS = frozenset(("article", "main"))
 
@@ -92,7 +94,7 @@ def _measure(element: Element, sizes: dict[int, int], noise: frozenset[int] = fr
 
 def _running(text: str) -> int:
     text = text.strip()
-    if len(text) >= SENTENCE or (len(text) >= SENTENCE // 2 and _HAN().search(text)):
+    if len(text) >= SENTENCE or (len(text) >= SENTENCE // 2 and HAN().search(text)):
         return len(text)
     return 0
 
@@ -126,10 +128,40 @@ def _marked(root: Element, sizes: dict[int, int], noise: frozenset[int]) -> Elem
     blocks = [e for e in root.elements() if e.tag in _LARGE and id(e) not in noise]
     for is_marked in (_is_body, _is_article, _is_main):
         found = list(filter(is_marked, blocks))
-        best = max(found, key=lambda e: sizes.get(id(e), 0), default=None)
-        if best is not None and sizes.get(id(best), 0) and sizes.get(id(best), 0) >= total * 0.5:
-            return best
+        if not found:
+            continue
+        best = max(found, key=lambda e: sizes.get(id(e), 0))
+        alike = list(_alike(found, best, sizes))
+        size = sum(sizes.get(id(e), 0) for e in alike)
+        if size and size >= total * 0.5:
+            return _holder(root, alike)
     return None
+
+
+def _alike(found: list[Element], best: Element, sizes: dict[int, int]) -> Iterator[Element]:
+    """Yield the largest element, and those beside it that are not much smaller."""
+    least = max(sizes.get(id(best), 0) * ALIKE, 1)
+    inside: set[int] = set()
+    for element in found:
+        if id(element) in inside or (element is not best and sizes.get(id(element), 0) < least):
+            continue
+        yield element
+        inside.update(map(id, element.elements()))
+
+
+def _holder(root: Element, held: list[Element]) -> Element:
+    """Return the smallest element that holds all of them."""
+    parent = held[0] if len(held) == 1 else root
+    while len(held) > 1:
+        for child in parent.children:
+            if isinstance(child, Element):
+                inside = {id(child), *map(id, child.elements())}
+                if all(id(element) in inside for element in held):
+                    parent = child
+                    break
+        else:
+            break
+    return parent
 
 
 def _is_body(element: Element) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.text.mdx import is_module_line
 from corpus.text.pattern import pattern
 from corpus.text.spacing import SPACELESS
 
@@ -21,13 +22,14 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_END = pattern(rf"(?<=[{SPACELESS}])[ \t\r]*\n[ \t\n\r\f]*(?=[{SPACELESS}])")
 _MARK = pattern(
     r"\\(?=[!-/:-@\[-`{-~])|(?<!\s)\*|\*(?!\s)|`|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~"
-    r"|\$(?=[^\s0-9])|(?<=\^)\[|\[(?=[\[^]|[^\[\]\n]{0,200}\][(\[:])|\{(?=[%{#<])"
+    r"|\$(?=[^\s0-9])|(?<=\^)\[|\[(?=[\[^]|[^\[\]\n]{0,200}\][(\[:])|\{(?=[%{#<:.]|\s?/\*)"
+    r"|%(?=%)|=(?==\S)|(?<!\w)=(?==\Z)|(?<![^\])}`*_>])\{(?=[A-Za-z][\w-]{0,40}=)"
 )
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _LINE_START = pattern(
     r"(?P<number>\d{1,9})(?=[.)](?:\s|$))"
-    r"|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+\s*$|-{2,}\s*$|[*~]{3}|:\s|\|)"
+    r"|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+\s*$|-{2,}\s*$|[*~]{3}|:\s|\||:{3}|!{3}|\?{3}|\[![^\]]{0,60}\](?![(\[]))"
 )
 _UNSAFE = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "|": "%7C"}
 _IN_TARGET = re.compile(r"[ ()<>\\|]")
@@ -59,8 +61,14 @@ def line_start(line: str) -> str:
     """Return a line of a paragraph without the mark that its first characters would make."""
     match = _LINE_START().match(line)
     if match is None:
-        return line
+        # A module of JavaScript: no mark in it can be escaped but the space.
+        return line.replace(" ", "&#32;", 1) if is_module_line(line) else line
     return f"{line[: match.end()]}\\{line[match.end() :]}"
+
+
+def heading_end(line: str) -> str:
+    """Return the line of a heading without the list of attributes that its end would make."""
+    return f"{line[:-1]}&#125;" if line.endswith("}") else line
 
 
 def wrapped(text: str, mark: str) -> str:

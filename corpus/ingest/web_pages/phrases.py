@@ -58,6 +58,7 @@ class Phrases:
         self._writers: dict[str, Callable[[Element], str]] = {
             **dict.fromkeys(_CODE, lambda element: markdown_text.code(element.text())),
             **dict.fromkeys(_MARKS, self._marked),
+            **dict.fromkeys(("video", "audio", "iframe"), self._media),
             "a": self._link,
             "br": lambda _: BREAK,
             "img": self._image,
@@ -120,6 +121,16 @@ class Phrases:
         alt = markdown_text.plain(" ".join(element.get("alt").split()))
         return "!" + markdown_text.linked(alt, address)
 
+    def _media(self, element: Element) -> str:
+        """Write a film, or the page of another site that has a name, as the tag it was."""
+        title = " ".join(element.get("title").split())
+        inside = self.phrase(element.children)
+        if element.tag == "iframe" and not title:  # as those are that only count visits
+            return inside
+        said = {"src": self._resolved(element.get("src")), "title": title}
+        told = "".join(f' {name}="{_quoted(value)}"' for name, value in said.items() if value)
+        return f"<{element.tag}{told}></{element.tag}>{inside}"
+
     def _resolved(self, address: str) -> str:
         address = markdown_text.target(address)
         if not address or not self._base:
@@ -144,6 +155,12 @@ class Phrases:
 def _shifted(text: str, table: dict[int, int]) -> str:
     """Return text in raised or lowered characters, if there are such for all of it."""
     return text.translate(table) if all(ord(char) in table for char in text) else ""
+
+
+def _quoted(text: str) -> str:
+    from html import escape  # its table of names takes a while to load
+
+    return escape(text).replace("{", "&#123;")
 
 
 def _box(element: Element) -> str:

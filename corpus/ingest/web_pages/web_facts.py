@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.ingest.headers.key_lines import Field
-from corpus.ingest.web_pages.elements import Element
+from corpus.ingest.web_pages.elements import HAN, Element
 from corpus.text.dates import parse_date
 from corpus.text.pattern import pattern
 
@@ -43,9 +43,11 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }
 _ASKED = frozenset(("meta", "link", "title", "time", "script", "h1", "h2"))
 _OF_SITE = ("og:site_name", "sitename", "application-name", "sitedomain", "publisher")
+_PLATFORM = "微信公众平台"
+"""What every page of WeChat calls its site, whoever wrote it."""
+
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report")
 _LISTING = re.compile(r"[,，、;；]")
-_HAN = re.compile("[\u3400-\u9fff]")
 _PART = pattern(r"\s+[-–—|·»«:]\s+|\s*[_|｜]+\s*|(?<=[\u3000-\u9fff])-+(?=[\u3400-\u9fff])|--+")
 _SPACE = re.compile(r"\s+")
 
@@ -61,6 +63,9 @@ def find_fields(root: Element, shown: Sequence[str], labelled: str = "") -> dict
     asked = [element for element in root.elements() if element.tag in _ASKED]
     said = _read_metas(asked)
     fields: dict[str, Field] = {}
+    if _PLATFORM in said.get("og:site_name", ()):
+        said = {name: found for name, found in said.items() if found[0] != _PLATFORM}
+        said["contentsource"] = [_find_account(root) or _first(said, ("author",))]
     for key in ("title", "source", "description", "link"):
         if value := _first(said, _NAMES[key]):
             fields[key] = value
@@ -100,7 +105,17 @@ def _read_metas(asked: Sequence[Element]) -> dict[str, list[str]]:
 
 
 def _first(said: dict[str, list[str]], names: Sequence[str]) -> str:
-    return next((said[name][0] for name in names if name in said), "")
+    return next((said[name][0] for name in names if said.get(name, [""])[0]), "")
+
+
+def _find_account(root: Element) -> str:
+    """Return who published on a platform; empty where the page does not tell."""
+    for element in root.elements():
+        is_named = element.get("id") == "js_name"
+        is_named = is_named or "profile_nickname" in element.get("class").split()
+        if is_named and (name := _one_line(element.text())):
+            return name
+    return ""
 
 
 def _canonical(asked: Sequence[Element]) -> str:
@@ -129,7 +144,7 @@ def _find_tags(said: dict[str, list[str]], fields: dict[str, Field]) -> Iterator
     for text in [*said.get("keywords", [])[:1], *said.get("news_keywords", [])[:1], *known]:
         if _LISTING.search(text):
             yield from _LISTING.split(text)
-        elif _HAN.search(text):
+        elif HAN().search(text):
             yield from text.split()
         else:
             yield text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.article import Kind
@@ -10,10 +11,11 @@ from corpus.ingest.headers.key_lines import Field
 from corpus.ingest.markdown_pages.inline import plain_text
 from corpus.ingest.markdown_pages.outline import find_headings
 from corpus.ingest.page import Page
+from corpus.ingest.plain_pages.label import find_speakers
 from corpus.ingest.plain_pages.plain import is_furniture, read_plain
 from corpus.ingest.web_pages.bare_text import MAX_SIZE, bare_text, is_too_big, without_unseen
 from corpus.ingest.web_pages.elements import Element, parse_elements
-from corpus.ingest.web_pages.hypertext import visible_lines, write_markdown
+from corpus.ingest.web_pages.hypertext import markdown_blocks, visible_lines
 from corpus.ingest.web_pages.main_block import MainBlock, find_main_block, is_hidden
 from corpus.ingest.web_pages.web_facts import base_of, find_fields
 from corpus.text.pattern import pattern
@@ -37,6 +39,9 @@ _OPENING = pattern(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE,
 )
+_NEVER = ("#", "```", "![", "|", ">", "<")
+"""What blocks begin with that are never furniture: headings, code, pictures, tables, quotes."""
+
 _ANY_TAG = pattern(r"<[A-Za-z!/?]")
 
 
@@ -67,11 +72,11 @@ def read_web_page(text: str) -> WebPage:
     told = read_plain("\n".join(shown), has_end=False)
     is_labelled = told.title in shown and bool(told.source or told.published)
     fields = find_fields(root, shown, told.title if is_labelled else "")
-    body = _read_body(root, main, base_of(root, fields))
-    if not body:
-        return WebPage(read_plain(text), fields)
+    blocks = _read_blocks(root, main, base_of(root, fields))
     title = _one(fields, "title") or told.title
-    body = _without_furniture(body, title)
+    if not blocks:
+        return WebPage(_read_bare(text, title), fields)
+    body = "\n\n".join(_without_furniture(blocks, title))
     page = Page(
         body,
         Kind.MARKDOWN,
@@ -91,36 +96,50 @@ def _lines_around(root: Element, main: MainBlock) -> list[str]:
     return [*above[-ABOVE:], *visible_lines(main.element, main.noise)[:BELOW]]
 
 
-def _read_body(root: Element, main: MainBlock, base: str) -> str:
-    body = write_markdown(main.element, base, main.noise)
-    if len(body) >= LEAST:
-        return body
+def _read_bare(text: str, title: str) -> Page:
+    """Return the page of HTML that shows no text: what it says of itself is all there is."""
+    lines = [line for line in map(str.strip, bare_text(text).split("\n")) if line != title]
+    return read_plain("\n".join(lines)) if any(lines) else Page("", Kind.PLAIN, title)
+
+
+def _read_blocks(root: Element, main: MainBlock, base: str) -> list[str]:
+    blocks = markdown_blocks(main.element, base, main.noise)
+    if _size(blocks) >= LEAST:
+        return blocks
     # Better the whole page than an article that nobody finds in it.
     hidden = frozenset(id(element) for element in root.elements() if is_hidden(element))
     for left_out in (main.noise, hidden, frozenset[int]()):
-        whole = write_markdown(root, base, left_out)
-        if len(whole) >= LEAST:
+        whole = markdown_blocks(root, base, left_out)
+        if _size(whole) >= LEAST:
             return whole
-    return body or whole
+    return blocks or whole
 
 
-def _without_furniture(body: str, title: str) -> str:
-    """Return a body without the labels, the navigation and the repeated title at its edges."""
-    blocks = body.split("\n\n")
+def _size(blocks: Sequence[str]) -> int:
+    return sum(map(len, blocks))
+
+
+def _without_furniture(blocks: list[str], title: str) -> list[str]:
+    """Return blocks without the labels, the navigation and the repeated title at their edges."""
+    edges = [*blocks[:EDGE], *blocks[EDGE:][-EDGE:]]
+    speakers = find_speakers(edges, blocks)
     kept = [
         block
         for index, block in enumerate(blocks)
         if EDGE <= index < len(blocks) - EDGE
-        or not _is_furniture(block, title, near_title=index < EDGE)
+        or not _is_furniture(block, title, speakers, near_title=index < EDGE)
     ]
-    return "\n\n".join(kept) if any(map(str.strip, kept)) else body
+    return kept if any(map(str.strip, kept)) else blocks
 
 
-def _is_furniture(block: str, title: str, *, near_title: bool) -> bool:
-    if block.startswith(("#", "```", "![", "|", ">")) or len(block) > LONGEST_FURNITURE:
+def _is_furniture(block: str, title: str, speakers: frozenset[str], *, near_title: bool) -> bool:
+    if block.startswith(_NEVER) or "```" in block or len(block) > LONGEST_FURNITURE:
         return False
     lines = [plain_text(line) for line in block.split("\n") if line.strip()]
-    return all(line == title or is_furniture(line, near_title=near_title) for line in lines)
+    return all(
+        line == title or is_furniture(line, near_title=near_title, speakers=speakers)
+        for line in lines
+    )
 
 
 def _without_echo(fields: dict[str, Field], title: str, body: str) -> dict[str, Field]:
