@@ -43,8 +43,10 @@ class Batch:
 
     passed_over: PassedOver = field(default_factory=PassedOver)
     walk: int = 0
+    """Number of the reading."""
+
     complete: bool = False
-    """Number of the reading, and whether it ends here: what it did not see is gone."""
+    """Whether the reading ends here: what it did not see is gone."""
 
 
 class Corpus:

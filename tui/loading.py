@@ -27,7 +27,6 @@ class Loading:
             return
         self.running = True
         self._seen = set()
-        self._corpus.problems.clear()
         self._owner.run_worker(self._walk, thread=True, group="load", exit_on_error=False)
 
     def _walk(self) -> None:

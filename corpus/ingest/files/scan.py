@@ -209,7 +209,7 @@ class _Walk:
         if not (is_folder or stat.S_ISREG(found.st_mode)):
             return Problem(path, Reason.NOT_REGULAR)
         inside = target.relative_to(self._real)
-        if not _is_found_itself(inside, is_folder):
+        if not _is_in_plain_sight(inside, is_folder):
             return self._enter_hidden(inside, found, is_folder)
         return None
 
@@ -277,8 +277,8 @@ def _is_skipped(name: str) -> bool:
     return name.startswith(".") or name in SKIPPED
 
 
-def _is_found_itself(inside: Path, is_folder: bool) -> bool:
-    """Whether a search meets this without following a link, or rules leave it out."""
+def _is_in_plain_sight(inside: Path, is_folder: bool) -> bool:
+    """Whether a search comes by this without following a link."""
     has_suffix = is_folder or _has_suffix(inside.name)
     return has_suffix and not any(map(_is_skipped, inside.parts))
 
